@@ -1,0 +1,1 @@
+"""Demarche: the life of a communication."""
