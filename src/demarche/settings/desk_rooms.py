@@ -1,0 +1,15 @@
+"""The desk's rooms in the order of a communication's life."""
+
+DESK_ROOMS = [
+    "demarche.journal",
+    "demarche.arrivals",
+    "demarche.departures",
+    "demarche.staff",
+    "demarche.papers",
+    "demarche.triage",
+    "demarche.cases",
+    "demarche.letters",
+    "demarche.transmission",
+    "demarche.replies",
+    "demarche.publication",
+]
