@@ -1,0 +1,1 @@
+"""The journal: a row for every step in the life of every record."""

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from demarche.procedure import clock, places
 from demarche.settings.instance import here
 
 INSTANCE = here()
@@ -59,7 +60,9 @@ RECOVERY_RECIPIENT_FILE = INSTANCE.ground("desk") / "recovery-recipient.txt"
 PUBLISHER_RECIPIENT_FILE = INSTANCE.ground("desk") / "publisher-recipient.txt"
 PUBLISHER_IDENTITY_FILE = INSTANCE.ground("publisher") / "identity.txt"
 DOCUMENTS_DIR = INSTANCE.ground("archive") / "documents"
-CLOCK_FILE = INSTANCE.root / "clock.json" if INSTANCE.demo else None
+# One clock file, in a demonstration alone; the procedure learns the office's zone and invented States here.
+clock.follow(INSTANCE.root / "clock.json" if INSTANCE.demo else None, INSTANCE.time_zone)
+places.add(INSTANCE.states)
 
 # Argon2id: memory in KiB, passes, lanes.
 ARGON2_COST = (131072, 3, 1)

@@ -43,7 +43,10 @@ ALLOWED_HOSTS = ["*"]
 ROOT_URLCONF = "demarche.sites.desk.urls"
 ARGON2_COST = (64, 1, 1)
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-DATABASES = {"default": {}, **{ground: sqlite(INSTANCE.root / f"{ground}.sqlite3") for ground in ("intake", "desk", "archive")}}
+DATABASES = {
+    "default": {},
+    **{ground: sqlite(INSTANCE.root / f"{ground}.sqlite3") for ground in ("intake", "desk", "archive")},
+}
 if os.environ.get("DEMARCHE_TEST_ENGINE") == "postgresql":
     for _ground in ("intake", "desk"):
         DATABASES[_ground] = {

@@ -1,0 +1,53 @@
+"""How long a communication stays confidential. It follows from the day of sending; it is never a status.
+
+The letter of 18 March 2022 is public from 17 May 2022, the 60th day after sending. A letter on legislation or policy is
+public 48 hours after the instant of sending.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from demarche.procedure.natures import Nature
+
+
+@dataclass(frozen=True)
+class Term:
+    """A confidentiality term: so many calendar days of the office, or so many hours from the instant of sending."""
+
+    days: int | None = None
+    hours: int | None = None
+
+    def __post_init__(self) -> None:
+        if (self.days is None) == (self.hours is None):
+            raise ValueError("A term is either a number of days or a number of hours.")
+        if (self.days or self.hours or 0) <= 0:
+            raise ValueError("A term is longer than nothing.")
+
+
+# What the special procedures apply; an office's own table may differ and is fixed on each letter when it is sent.
+DEFAULT_TERMS = {
+    (Nature.URGENT_APPEAL, False): Term(days=60),
+    (Nature.LETTER_OF_ALLEGATION, False): Term(days=60),
+    (Nature.OTHER_LETTER, False): Term(days=60),
+    (Nature.OTHER_LETTER, True): Term(hours=48),
+}
+
+
+def public_from(sent_at: datetime, term: Term, zone: ZoneInfo) -> datetime:
+    """Return the first instant at which a communication may be public."""
+    if term.hours is not None:
+        return sent_at + timedelta(hours=term.hours)
+    return datetime.combine(first_public_day(sent_at, term, zone), time.min, tzinfo=zone)
+
+
+def first_public_day(sent_at: datetime, term: Term, zone: ZoneInfo) -> date:
+    """Return the first day, on the office's calendar, on which a communication may be public."""
+    if term.days is not None:
+        return sent_at.astimezone(zone).date() + timedelta(days=term.days)
+    return public_from(sent_at, term, zone).astimezone(zone).date()
+
+
+def reply_requested_by(sent_on: date) -> date:
+    """Return the last of the 60 days within which a Government is asked to reply."""
+    return sent_on + timedelta(days=60)

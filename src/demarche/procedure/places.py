@@ -1,0 +1,61 @@
+"""States and their names in the six languages, as UNTERM gives them."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+_invented: dict[str, Mapping[str, str]] = {}
+LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
+
+
+class UnknownState(ValueError):
+    """A code stands for no State that this office knows."""
+
+
+@cache
+def _known() -> dict[str, dict[str, dict[str, str]]]:
+    text = resources.files("demarche.procedure").joinpath("states.json").read_text(encoding="utf-8")
+    states: dict[str, dict[str, dict[str, str]]] = json.loads(text)
+    return states
+
+
+def add(states: Mapping[str, Mapping[str, str]]) -> None:
+    """Add an office's own entries, such as a demonstration's invented States: code to names by language."""
+    _invented.update(states)
+
+
+def codes() -> list[str]:
+    """Return the three-letter codes of all States that this office knows."""
+    return sorted({*_known(), *_invented})
+
+
+def is_state(code: str) -> bool:
+    """Tell whether a code stands for a State that this office knows."""
+    return code in _known() or code in _invented
+
+
+def _form(code: str, language: str, form: str) -> str:
+    language = language.split("-")[0]
+    if code in _invented:
+        return _invented[code].get(language) or _invented[code]["en"]
+    try:
+        names = _known()[code]
+    except KeyError:
+        raise UnknownState(f"“{code}” is not the code of a State.") from None
+    return names.get(language, names["en"])[form] or names["en"][form]
+
+
+def state_name(code: str, language: str = "en") -> str:
+    """Return a State's short name: “Kazakhstan”."""
+    return _form(code, language, "short")
+
+
+def formal_name(code: str, language: str = "en") -> str:
+    """Return a State's formal name with its article: “the Republic of Kazakhstan”."""
+    return _form(code, language, "formal")
+
+
+def choices(language: str = "en") -> list[tuple[str, str]]:
+    """Return codes with short names, in the order of the names, for a list to choose from."""
+    return sorted(((code, state_name(code, language)) for code in codes()), key=lambda pair: pair[1])
