@@ -1,0 +1,122 @@
+"""The one command that is the truth; ./test runs it in the prepared environment, and so does CI."""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import browser_packages
+import postgres
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTHON = sys.executable
+PARTS = {
+    "all": "everything (the default)",
+    "quick": "everything but browsers, faults and PostgreSQL",
+    "lint": "lint, formatting, types, import contracts, migrations, messages",
+}
+# Rooms of the two grounds that an office may keep in PostgreSQL.
+ON_POSTGRESQL = (
+    "intake", "arrivals", "journal", "staff", "papers", "triage", "cases", "letters", "transmission", "replies",
+    "publication", "departures", "sites", "desk", "postgresql",
+)  # fmt: skip
+SLOW = "not browser and not faults"
+Step = tuple[str, Callable[[], bool]]
+
+
+def main() -> int:
+    """Run the chosen steps, each to its end, and say at last which of them failed."""
+    parser = argparse.ArgumentParser(prog="./test", description="Checks everything that can be checked.")
+    parser.add_argument("part", nargs="?", choices=PARTS, default="all", help="; ".join(f"{k}: {v}" for k, v in PARTS.items()))
+    part = parser.parse_args().part
+    os.chdir(ROOT)
+    os.environ["PATH"] = f"{Path(PYTHON).parent}{os.pathsep}{os.environ['PATH']}"
+    os.environ.pop("DEMARCHE_TEST_ENGINE", None)
+    started = time.monotonic()
+    failed = [name for name, work in steps(part) if not timed(name, work)]
+    print(f"\n── {time.monotonic() - started:.0f} s in all")
+    for line in summaries:
+        print(line)
+    print(f"FAILED: {', '.join(failed)}" if failed else "Everything passed.", flush=True)
+    return 1 if failed else 0
+
+
+def steps(part: str) -> Iterator[Step]:
+    """Name every step of a part and what it does."""
+    yield "browser scripts' packages", browser_packages.install
+    yield "lint", ran("ruff", "check", ".")
+    yield "formatting", ran("ruff", "format", "--check", ".")
+    yield "types", ran("mypy")
+    yield "import contracts", ran("lint_imports", program=["lint-imports", "--no-cache"])
+    if templates():
+        yield "templates", ran("djlint", "--lint", "--quiet", *templates())
+    yield "migrations", ran("django", "makemigrations", "--check", "--dry-run", "--settings", "demarche.settings.testing")
+    if (ROOT / "src/demarche/locale").is_dir():
+        yield "messages", ran("messages", program=[PYTHON, "tools/messages.py", "--check"])
+    if part != "lint":
+        yield "tests", lambda: tested("SQLite", "-n", "2", *(["-m", SLOW] if part == "quick" else []))
+    if part == "all":
+        yield "tests on PostgreSQL", tested_on_postgresql
+
+
+def timed(name: str, work: Callable[[], bool]) -> bool:
+    """Do one step between its heading and its verdict."""
+    print(f"\n── {name}", flush=True)
+    began = time.monotonic()
+    passed = work()
+    print(f"── {name}: {'passed' if passed else 'FAILED'} in {time.monotonic() - began:.1f} s", flush=True)
+    return passed
+
+
+def ran(module: str, *arguments: str, program: list[str] | None = None) -> Callable[[], bool]:
+    """Return a step that runs a module of the environment, or a program."""
+    command = program or [PYTHON, "-m", module, *arguments]
+    return lambda: subprocess.run(command, stdin=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def templates() -> list[str]:
+    """List the folders that hold templates."""
+    return sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("src/demarche/**/templates") if any(path.rglob("*.html")))
+
+
+summaries: list[str] = []
+
+
+def tested(engine: str, *arguments: str) -> bool:
+    """Run pytest, show it as it goes, and keep its last line for the end."""
+    command = [PYTHON, "-m", "pytest", *arguments]
+    last = ""
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout is not None  # noqa: S101 -- asked for above
+        for line in run.stdout:
+            print(line, end="", flush=True)
+            last = line.strip() or last
+    summaries.append(f"{engine}: {last}")
+    return run.returncode == 0
+
+
+def tested_on_postgresql() -> bool:
+    """Run the tests of intake and desk again, on a private PostgreSQL cluster."""
+    if not postgres.programs():
+        print("PostgreSQL is not installed: apt install postgresql", file=sys.stderr)
+        return False
+    folders = [str(path) for room in ON_POSTGRESQL if (path := ROOT / "tests" / room).is_dir()]
+    if not folders:
+        summaries.append("PostgreSQL: no test of intake or desk yet")
+        return True
+    with ExitStack() as stack:
+        os.environ.update(stack.enter_context(postgres.cluster()))
+        return tested("PostgreSQL", "-n", "2", "-m", SLOW, *folders)
+
+
+if __name__ == "__main__":
+    if shutil.which("git") and (ROOT / ".git").exists():
+        os.environ.setdefault("GIT_OPTIONAL_LOCKS", "0")
+    sys.exit(main())
