@@ -23,11 +23,11 @@ if "DEMARCHE_INSTANCE" not in os.environ:
         (_root / _ground).mkdir(parents=True)
     os.environ["DEMARCHE_INSTANCE"] = str(_root)
 
-from demarche.settings.common import *  # noqa: E402, F403 -- the instance must exist first
-from demarche.settings.common import INSTANCE  # noqa: E402
-from demarche.settings.databases import sqlite  # noqa: E402
-from demarche.settings.desk import CSRF_COOKIE_NAME, MIDDLEWARE, SESSION_COOKIE, SESSION_COOKIE_SECURE  # noqa: E402, F401
-from demarche.settings.desk_rooms import DESK_ROOMS  # noqa: E402
+from demarche.settings.common import *  # noqa: F403 -- the instance must exist first
+from demarche.settings.common import INSTANCE
+from demarche.settings.databases import sqlite
+from demarche.settings.desk import CSRF_COOKIE_NAME, MIDDLEWARE, SESSION_COOKIE, SESSION_COOKIE_SECURE  # noqa: F401
+from demarche.settings.desk_rooms import DESK_ROOMS
 
 INSTALLED_APPS = [
     "demarche.intake",

@@ -1,0 +1,90 @@
+"""Writing papers and saying who may know them."""
+
+import json
+import uuid
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from demarche.journal.moving import desk_transaction
+from demarche.papers import files
+from demarche.papers.errors import LastToKnow
+from demarche.papers.keys import dossier_key, label_of, wrapped
+from demarche.papers.models import Dossier, Paper, Wrap
+from demarche.staff.keys import SignedIn
+from demarche.staff.models import Staff
+from demarche.vault.papers import new_key, seal_paper
+
+
+def open_dossier(*, kind: str, may_know: Iterable[Staff], by: SignedIn, now: datetime) -> Dossier:
+    """Open a dossier with a key of its own, for the person who opens it, the others named, and the recovery key."""
+    key = new_key()
+    people: dict[uuid.UUID, Staff] = {by.id: by.staff} | {staff.pk: staff for staff in may_know}
+    with desk_transaction():
+        dossier = Dossier.objects.create(kind=kind, opened_at=now)
+        for staff in [*people.values(), None]:
+            Wrap.objects.create(
+                dossier=dossier, staff=staff, sealed_key=wrapped(key, staff), admitted_at=now, admitted_by_id=by.id
+            )
+    by.dossier_keys[dossier.pk] = key
+    return dossier
+
+
+def admit(dossier: Dossier, *, staff: Staff, by: SignedIn, now: datetime) -> None:
+    """Let one more person know a dossier. Only somebody who knows it can."""
+    key = dossier_key(dossier.pk, by)
+    Wrap.objects.get_or_create(
+        dossier=dossier,
+        staff=staff,
+        defaults={"sealed_key": wrapped(key, staff), "admitted_at": now, "admitted_by_id": by.id},
+    )
+
+
+def dismiss(dossier: Dossier, *, staff: Staff, by: SignedIn) -> None:
+    """Take a dossier away from a person. What they have read, they may remember."""
+    dossier_key(dossier.pk, by)
+    with desk_transaction():
+        if not Wrap.objects.filter(dossier=dossier, staff__isnull=False).exclude(staff=staff).exists():
+            raise LastToKnow("Nobody else knows this. Let a colleague in before you leave it.")
+        Wrap.objects.filter(dossier=dossier, staff=staff).delete()
+
+
+def write(
+    dossier: Dossier,
+    *,
+    kind: str,
+    content: Mapping[str, Any],
+    by: SignedIn,
+    now: datetime,
+    supersedes: Paper | None = None,
+) -> Paper:
+    """Seal a text into a dossier; return its paper."""
+    paper_id = uuid.uuid4()
+    plain = json.dumps(content, ensure_ascii=False).encode()
+    return Paper.objects.create(
+        id=paper_id,
+        dossier=dossier,
+        kind=kind,
+        sealed=seal_paper(dossier_key(dossier.pk, by), label_of(dossier, paper_id, "text"), plain),
+        supersedes=supersedes,
+        written_at=now,
+        written_by=by.staff,
+    )
+
+
+def file(
+    dossier: Dossier, *, kind: str, name: str, media_type: str, chunks: Iterable[bytes], by: SignedIn, now: datetime
+) -> Paper:
+    """Seal a file into a dossier while it is read; its name, size and digest are sealed beside it."""
+    paper_id, key = uuid.uuid4(), dossier_key(dossier.pk, by)
+    size, digest = files.seal_to_disk(paper_id, key, label_of(dossier, paper_id, "file"), chunks)
+    card = {"name": name, "media_type": media_type, "size": size, "sha256": digest}
+    return Paper.objects.create(
+        id=paper_id,
+        dossier=dossier,
+        kind=kind,
+        sealed=seal_paper(key, label_of(dossier, paper_id, "text"), json.dumps(card, ensure_ascii=False).encode()),
+        has_file=True,
+        written_at=now,
+        written_by=by.staff,
+    )

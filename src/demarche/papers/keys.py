@@ -1,0 +1,39 @@
+"""Dossier keys: made once, wrapped to each person who may know and to the recovery key, never stored in clear."""
+
+import uuid
+
+from django.conf import settings
+
+from demarche.papers.errors import NotYours
+from demarche.papers.models import Dossier, Wrap
+from demarche.staff.keys import SignedIn
+from demarche.staff.models import Staff
+from demarche.vault.opening import open_sealed
+from demarche.vault.sealing import Recipient, seal
+
+
+def recovery_recipient() -> Recipient:
+    """Return the public half of the recovery key that lies on paper in five shares."""
+    return Recipient.parse(settings.RECOVERY_RECIPIENT_FILE.read_text(encoding="ascii").strip())
+
+
+def wrapped(key: bytes, staff: Staff | None) -> bytes:
+    """Return a dossier's key sealed to one person, or to the recovery key."""
+    recipient = recovery_recipient() if staff is None else Recipient.parse(staff.recipient)
+    return seal(key, [recipient])
+
+
+def dossier_key(dossier_id: uuid.UUID, reader: SignedIn) -> bytes:
+    """Unwrap a dossier's key for a person who may know it; raise NotYours for anybody else."""
+    if dossier_id not in reader.dossier_keys:
+        wrap = Wrap.objects.filter(dossier_id=dossier_id, staff_id=reader.id).first()
+        if wrap is None:
+            raise NotYours
+        reader.dossier_keys[dossier_id] = open_sealed(bytes(wrap.sealed_key), [reader.identity])
+    return reader.dossier_keys[dossier_id]
+
+
+def label_of(dossier: Dossier | uuid.UUID, paper_id: uuid.UUID, part: str) -> str:
+    """Return the label that binds a sealed text to its place, so that it opens nowhere else."""
+    dossier_id = dossier.pk if isinstance(dossier, Dossier) else dossier
+    return f"demarche/paper/{dossier_id}/{paper_id}/{part}"

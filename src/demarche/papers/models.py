@@ -1,0 +1,56 @@
+"""The tables of the papers: dossiers, who may know them, sealed papers, and who read what."""
+
+import uuid
+
+from django.db import models
+
+from demarche.staff.models import Staff
+
+
+class Dossier(models.Model):
+    """What shares one key: a submission, a case or a letter."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in ("submission", "case", "letter")])
+    opened_at = models.DateTimeField()
+
+
+class Wrap(models.Model):
+    """A dossier's key, wrapped to one person who may know it; without a person, to the recovery key."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="wraps")
+    staff = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    sealed_key = models.BinaryField()
+    admitted_at = models.DateTimeField()
+    admitted_by_id = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "staff"], name="one_wrap_a_person", nulls_distinct=False)
+        ]
+
+
+class Paper(models.Model):
+    """One confidential text or file; never changed, only followed by a newer one."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="papers")
+    kind = models.CharField(max_length=40)
+    sealed = models.BinaryField()
+    has_file = models.BooleanField(default=False)
+    supersedes = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+
+
+class Reading(models.Model):
+    """A line of the reading log: who opened which paper, when."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="readings")
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at"]
