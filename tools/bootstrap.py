@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
+VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
 # Present from the first byte written to .venv until the last: who finds it finds a half-made environment.
 UNFINISHED = VENV / "unfinished"
 LOCKS = {"run": ROOT / "requirements.lock", "test": ROOT / "requirements-dev.lock"}
@@ -52,7 +53,7 @@ def stamp(purpose: str) -> Path:
 
 def digest(purpose: str) -> str:
     """Name the lock's exact content together with the Python that its packages were installed for."""
-    content = LOCKS[purpose].read_bytes() + b"%d.%d" % sys.version_info[:2]
+    content = LOCKS[purpose].read_bytes() + VERSION.encode()
     return hashlib.sha256(content).hexdigest()
 
 
@@ -92,7 +93,7 @@ def works(python: Path) -> bool:
         answer = subprocess.run([python, "-I", "-c", question], capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         return False
-    return answer.stdout.strip() == "%d.%d" % sys.version_info[:2]
+    return answer.stdout.strip() == VERSION
 
 
 def make_venv() -> None:
@@ -101,7 +102,9 @@ def make_venv() -> None:
     shutil.rmtree(VENV, ignore_errors=True)
     VENV.mkdir()
     UNFINISHED.touch()
-    made = subprocess.run([base, "-I", "-m", "venv", "--without-pip", VENV], capture_output=True, text=True, check=False)
+    made = subprocess.run(
+        [base, "-I", "-m", "venv", "--without-pip", VENV], capture_output=True, text=True, check=False
+    )
     if made.returncode:
         raise CannotPrepare(
             f"{base} cannot make a virtual environment: {last_line(made.stderr + made.stdout)}\n"
@@ -141,7 +144,7 @@ def last_line(output: str) -> str:
 
 def site_packages() -> Path:
     """Return the folder of .venv that Python reads packages from."""
-    return VENV / "lib" / ("python%d.%d" % sys.version_info[:2]) / "site-packages"
+    return VENV / "lib" / f"python{VERSION}" / "site-packages"
 
 
 def count(lock: Path) -> int:

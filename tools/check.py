@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -27,6 +26,11 @@ ON_POSTGRESQL = (
     "intake", "arrivals", "journal", "staff", "papers", "triage", "cases", "letters", "transmission", "replies",
     "publication", "departures", "sites", "desk", "postgresql",
 )  # fmt: skip
+# Its console script would be found by the path that the clone was made at.
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command(['--no-cache'])"
+    "import sys; from importlinter.cli import lint_imports_command as run; run(['--no-cache', '--no-timings'])"
+)
+SETTINGS = "demarche.settings.testing"
 SLOW = "not browser and not faults"
 Step = tuple[str, Callable[[], bool]]
 
@@ -34,7 +38,9 @@ Step = tuple[str, Callable[[], bool]]
 def main() -> int:
     """Run the chosen steps, each to its end, and say at last which of them failed."""
     parser = argparse.ArgumentParser(prog="./test", description="Checks everything that can be checked.")
-    parser.add_argument("part", nargs="?", choices=PARTS, default="all", help="; ".join(f"{k}: {v}" for k, v in PARTS.items()))
+    parser.add_argument(
+        "part", nargs="?", choices=PARTS, default="all", help="; ".join(f"{k}: {v}" for k, v in PARTS.items())
+    )
     part = parser.parse_args().part
     os.chdir(ROOT)
     os.environ["PATH"] = f"{Path(PYTHON).parent}{os.pathsep}{os.environ['PATH']}"
@@ -51,15 +57,15 @@ def main() -> int:
 def steps(part: str) -> Iterator[Step]:
     """Name every step of a part and what it does."""
     yield "browser scripts' packages", browser_packages.install
-    yield "lint", ran("ruff", "check", ".")
-    yield "formatting", ran("ruff", "format", "--check", ".")
-    yield "types", ran("mypy")
-    yield "import contracts", ran("lint_imports", program=["lint-imports", "--no-cache"])
+    yield "lint", ran(PYTHON, "-m", "ruff", "check", ".")
+    yield "formatting", ran(PYTHON, "-m", "ruff", "format", "--check", ".")
+    yield "types", ran(PYTHON, "-m", "mypy")
+    yield "import contracts", ran(PYTHON, "-c", LINT_IMPORTS)
     if templates():
-        yield "templates", ran("djlint", "--lint", "--quiet", *templates())
-    yield "migrations", ran("django", "makemigrations", "--check", "--dry-run", "--settings", "demarche.settings.testing")
+        yield "templates", ran(PYTHON, "-m", "djlint", "--lint", "--quiet", *templates())
+    yield "migrations", ran(PYTHON, "-m", "django", "makemigrations", "--check", "--dry-run", f"--settings={SETTINGS}")
     if (ROOT / "src/demarche/locale").is_dir():
-        yield "messages", ran("messages", program=[PYTHON, "tools/messages.py", "--check"])
+        yield "messages", ran(PYTHON, "tools/messages.py", "--check")
     if part != "lint":
         yield "tests", lambda: tested("SQLite", "-n", "2", *(["-m", SLOW] if part == "quick" else []))
     if part == "all":
@@ -75,15 +81,16 @@ def timed(name: str, work: Callable[[], bool]) -> bool:
     return passed
 
 
-def ran(module: str, *arguments: str, program: list[str] | None = None) -> Callable[[], bool]:
-    """Return a step that runs a module of the environment, or a program."""
-    command = program or [PYTHON, "-m", module, *arguments]
+def ran(*command: str) -> Callable[[], bool]:
+    """Return a step that runs a program and passes when it does."""
     return lambda: subprocess.run(command, stdin=subprocess.DEVNULL, check=False).returncode == 0
 
 
 def templates() -> list[str]:
     """List the folders that hold templates."""
-    return sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("src/demarche/**/templates") if any(path.rglob("*.html")))
+    return sorted(
+        str(path.relative_to(ROOT)) for path in ROOT.glob("src/demarche/**/templates") if any(path.rglob("*.html"))
+    )
 
 
 summaries: list[str] = []
@@ -117,6 +124,4 @@ def tested_on_postgresql() -> bool:
 
 
 if __name__ == "__main__":
-    if shutil.which("git") and (ROOT / ".git").exists():
-        os.environ.setdefault("GIT_OPTIONAL_LOCKS", "0")
     sys.exit(main())

@@ -11,6 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 EXPORT = ["uv", "export", "--no-emit-project", "--format", "requirements.txt", "--no-header", "--quiet"]
+TABLE = re.compile(r"^\[tool\.uv\]\n(?:[^\[\n].*\n)*", re.MULTILINE)
 PINS = re.compile(r"^constraint-dependencies = \[\n.*?^\]\n", re.MULTILINE | re.DOTALL)
 
 
@@ -37,9 +38,11 @@ def write_pins(exact: list[str]) -> None:
     path = ROOT / "pyproject.toml"
     text = PINS.sub("", path.read_text(encoding="utf-8"))
     block = "constraint-dependencies = [\n" + "".join(f'    "{pin}",\n' for pin in exact) + "]\n"
-    if not re.search(r"^\[tool\.uv\]\n", text, re.MULTILINE):
+    if not TABLE.search(text):
         sys.exit("pyproject.toml has no [tool.uv].")
-    path.write_text(re.sub(r"^\[tool\.uv\]\n(?:[^\[\n].*\n)*", lambda found: found[0] + block, text, flags=re.MULTILINE), "utf-8")
+    path.write_text(
+        re.sub(r"^\[tool\.uv\]\n(?:[^\[\n].*\n)*", lambda found: found[0] + block, text, flags=re.MULTILINE), "utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -31,13 +31,26 @@ def cluster() -> Iterator[dict[str, str]]:
         raise FileNotFoundError("PostgreSQL is not installed: apt install postgresql")
     # initdb refuses root; a socket's path may have 107 bytes at most.
     owner = "postgres" if os.geteuid() == 0 else None
-    home = Path(tempfile.mkdtemp(prefix="dpg-", dir="/tmp"))  # noqa: S108 -- mkdtemp makes it private
+    home = Path(tempfile.mkdtemp(prefix="dpg-", dir="/tmp"))
     if owner:
         account = pwd.getpwnam(owner)
         os.chown(home, account.pw_uid, account.pw_gid)
     data = home / "data"
     try:
-        run(owner, folder / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        run(
+            owner,
+            folder / "initdb",
+            "-D",
+            data,
+            "-U",
+            "postgres",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C",
+            "--no-sync",
+        )
         run(owner, folder / "pg_ctl", "-D", data, "-w", "-l", home / "log", "-o", f"{OPTIONS} -k {home}", "start")
         try:
             yield {
