@@ -1,0 +1,86 @@
+"""Drafting: a letter is begun from its case, revised without losing a word, or given up."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from demarche.cases import queries as cases
+from demarche.cases.models import Case
+from demarche.journal.moving import desk_transaction
+from demarche.letters.assembling import assembled
+from demarche.letters.clauses import LANGUAGES
+from demarche.letters.content import LetterText
+from demarche.letters.errors import LetterStopped, StaleVersion
+from demarche.letters.models import Letter, LetterVersion
+from demarche.papers import actions as papers
+from demarche.papers import queries as paper_queries
+from demarche.papers.models import Paper
+from demarche.procedure import clock
+from demarche.procedure.natures import Nature
+from demarche.staff.keys import SignedIn
+from demarche.staff.models import Membership
+
+
+def draft(
+    case: Case, *, nature: Nature, language: str, by: SignedIn, now: datetime, on_legislation: bool = False
+) -> Letter:
+    """Begin a letter from what the case holds; those who know the case and the lead mandate's holders know it."""
+    if language not in LANGUAGES:
+        raise LetterStopped("Letters are written in English, French or Spanish.")
+    if on_legislation and nature is not Nature.OTHER_LETTER:
+        raise LetterStopped("Only an other letter comments on legislation or policy.")
+    case_file = cases.case_file(case, reader=by, now=now)
+    text = assembled(case_file, nature=nature, language=language, today=clock.office_day(now))
+    holders = [m.staff for m in Membership.objects.filter(mandate=case.lead, role="holder").select_related("staff")]
+    with desk_transaction():
+        dossier = papers.open_dossier(
+            kind="letter", may_know=[*paper_queries.people(case.dossier), *holders], by=by, now=now
+        )
+        letter = Letter.objects.create(
+            case=case,
+            dossier=dossier,
+            nature=nature.value,
+            on_legislation=on_legislation,
+            language=language,
+            state_code=case.state_code,
+            lead=case.lead,
+            drafted_by=by.staff,
+            drafted_at=now,
+        )
+        _add_version(letter, text, number=1, by=by, now=now)
+    return letter
+
+
+def revise(letter: Letter, *, text: LetterText, seen_version: int, by: SignedIn, now: datetime) -> LetterVersion:
+    """Put a new version in force; sign-offs of the former text no longer count."""
+    if letter.state not in ("drafting", "signing", "signed"):
+        raise LetterStopped("A registered letter is not changed any more.")
+    current = letter.current
+    if current.number != seen_version:
+        raise StaleVersion(
+            f"{current.made_by.name} saved version {current.number} while you were writing. "
+            "Your text is below, unsaved: compare it with the letter as it stands, then save again."
+        )
+    if LetterText.load(paper_queries.read(current.paper, reader=by, now=now)) == text:
+        return current
+    with desk_transaction():
+        if letter.state != "drafting":
+            letter.move("revised", by=by, now=now)
+        return _add_version(letter, text, number=current.number + 1, by=by, now=now, supersedes=current.paper)
+
+
+def give_up(letter: Letter, *, by: SignedIn, now: datetime) -> Letter:
+    """Stop work on a letter that will not be sent."""
+    return letter.move("given_up", by=by, now=now)
+
+
+def revised_text(text: LetterText, changes: Mapping[str, Any]) -> LetterText:
+    """Return a text with some of its sections replaced."""
+    return LetterText.load(text.dump() | dict(changes))
+
+
+def _add_version(
+    letter: Letter, text: LetterText, *, number: int, by: SignedIn, now: datetime, supersedes: Paper | None = None
+) -> LetterVersion:
+    paper = papers.write(letter.dossier, kind="letter-text", content=text.dump(), by=by, now=now, supersedes=supersedes)
+    return LetterVersion.objects.create(letter=letter, number=number, paper=paper, made_by=by.staff, made_at=now)

@@ -1,0 +1,60 @@
+"""A letter's text as it is edited: sections of paragraphs, in the order in which real letters have them."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Self
+
+from demarche.procedure.references import Reference, find
+
+
+@dataclass(frozen=True)
+class LetterText:
+    """What the drafters write; opening, time limits and closing come from the clauses."""
+
+    subject: str = ""
+    persons: list[str] = field(default_factory=list)
+    earlier: list[str] = field(default_factory=list)
+    facts: list[str] = field(default_factory=list)
+    concerns: list[str] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
+    annex: list[str] = field(default_factory=list)
+    press_release_warning: bool = False
+
+    @classmethod
+    def load(cls, content: Mapping[str, Any]) -> Self:
+        """Read a text from its sealed form."""
+        return cls(**content)
+
+    def dump(self) -> dict[str, Any]:
+        """Return the text in the form that is sealed."""
+        return asdict(self)
+
+    def paragraphs(self) -> list[str]:
+        """Return every paragraph that the drafters wrote."""
+        groups = [self.persons, self.earlier, self.facts, self.concerns, self.questions, self.annex]
+        return [self.subject, *(paragraph for group in groups for paragraph in group)]
+
+    def whole(self) -> str:
+        """Return the written text as one string, to look for names and references in it."""
+        return "\n\n".join(self.paragraphs())
+
+    def citations(self) -> list[Reference]:
+        """Return the earlier communications that the text cites."""
+        return find(self.whole())
+
+
+SECTIONS = (
+    ("subject", "Subject", "One sentence: the information received concerning whom and what."),
+    ("persons", "Who", "One paragraph for each person: who they are and what they do."),
+    ("earlier", "Earlier communications", "Which letters came before, when, and whether they were answered."),
+    ("facts", "According to the information received", "The chronology, each statement with who says it."),
+    ("concerns", "Concerns", "What you are concerned about, without prejudging the facts."),
+    ("questions", "Questions to the Government", "One paragraph for each numbered question."),
+    ("annex", "Annex: applicable law", "Instruments and articles, one paragraph for each."),
+)
+
+
+def split_paragraphs(typed: str) -> list[str]:
+    """Return the paragraphs of a typed text: what stands between empty lines."""
+    blocks = typed.replace("\r\n", "\n").split("\n\n")
+    return [joined for block in blocks if (joined := " ".join(block.split()))]

@@ -1,0 +1,97 @@
+"""The sheet of a letter: the exact content that is typeset, with the registry's blanks open or filled."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+
+from demarche.letters.clauses import BY_LANGUAGE, closing, series
+from demarche.letters.content import LetterText
+from demarche.letters.models import Letter, LetterVersion
+from demarche.procedure.natures import Nature
+from demarche.staff.models import Mandate
+
+Sheet = dict[str, Any]
+BLANKS = ("reference", "date_text", "addressee_lines", "footer_addressee")
+
+
+@dataclass(frozen=True)
+class Blanks:
+    """What registration fills in, and nothing else: number, date, the addressee's particulars."""
+
+    reference: str
+    date_text: str
+    addressee_lines: Sequence[str]
+    footer_addressee: str
+
+
+def title_of(mandate: Mandate, language: str) -> str:
+    """Return a mandate's official title in a letter's language."""
+    titles: Mapping[str, str] = mandate.title
+    return titles.get(language) or titles["en"]
+
+
+def _runs(text: str) -> list[dict[str, Any]]:
+    return [{"text": text}]
+
+
+def signing_sheet(letter: Letter, version: LetterVersion, text: LetterText, mandates: Sequence[Mandate]) -> Sheet:
+    """Return the sheet that the mandates sign: number, date and the addressee's particulars are blank."""
+    language = letter.language
+    clauses = BY_LANGUAGE[language]
+    titles = [title_of(mandate, language) for mandate in mandates]
+    resolutions = series([mandate.resolution for mandate in mandates], clauses.conjunction)
+    opening = clauses.opening.format(mandates=series(titles, clauses.conjunction), resolutions=resolutions)
+    subject = clauses.subject.format(subject=text.subject.rstrip("."))
+    concerns = [*text.concerns, *([clauses.annex_pointer] if text.annex else [])]
+    sections = [
+        {"heading": None, "paragraphs": [_runs(part) for part in [*text.persons, *text.earlier]]},
+        {"heading": clauses.facts, "paragraphs": [_runs(part) for part in text.facts]},
+        {"heading": None, "paragraphs": [_runs(part) for part in [clauses.concern, *concerns]]},
+        {"heading": None, "paragraphs": [_runs(clauses.questions), {"numbered": [_runs(q) for q in text.questions]}]},
+    ]
+    after = closing(
+        clauses,
+        Nature(letter.nature),
+        on_legislation=letter.on_legislation,
+        press_release=text.press_release_warning,
+    )
+    return {
+        "language": language,
+        "office_name": settings.INSTANCE.office_name,
+        "office_address_lines": list(settings.INSTANCE.office_address),
+        "mandates_block": titles,
+        "reference": None,
+        "date_text": None,
+        "addressee_lines": None,
+        "salutation": clauses.salutation,
+        "opening_paragraphs": [_runs(opening), _runs(subject)],
+        "sections": [section for section in sections if section["paragraphs"]],
+        "closing_paragraphs": [_runs(part) for part in after],
+        "closing_formula": clauses.formula,
+        "signatures": [
+            {"name": mandate.holder_name, "capacity": title} for mandate, title in zip(mandates, titles, strict=True)
+        ],
+        "footer_addressee": None,
+        "annex": [{"heading": clauses.annex, "paragraphs": [_runs(part) for part in text.annex]}] if text.annex else [],
+        "document_date": version.made_at.date().isoformat(),
+        "demonstration": settings.INSTANCE.demo,
+        "signing_copy": True,
+    }
+
+
+def filled(sheet: Sheet, blanks: Blanks) -> Sheet:
+    """Return the letter to be sent: the signed sheet with its blanks filled, and nothing else changed."""
+    return sheet | {
+        "reference": blanks.reference,
+        "date_text": blanks.date_text,
+        "addressee_lines": list(blanks.addressee_lines),
+        "footer_addressee": blanks.footer_addressee,
+        "signing_copy": False,
+    }
+
+
+def blanked(sheet: Sheet) -> Sheet:
+    """Return a sheet with the registry's blanks opened again: what was signed, if nothing else differs."""
+    return sheet | dict.fromkeys(BLANKS) | {"signing_copy": True}
