@@ -28,8 +28,6 @@ ON_POSTGRESQL = (
 )  # fmt: skip
 # Its console script would be found by the path that the clone was made at.
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command(['--no-cache'])"
-    "import sys; from importlinter.cli import lint_imports_command as run; run(['--no-cache', '--no-timings'])"
-)
 SETTINGS = "demarche.settings.testing"
 SLOW = "not browser and not faults"
 Step = tuple[str, Callable[[], bool]]
