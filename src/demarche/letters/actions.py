@@ -15,7 +15,6 @@ from demarche.letters.models import Letter, LetterVersion
 from demarche.papers import actions as papers
 from demarche.papers import queries as paper_queries
 from demarche.papers.models import Paper
-from demarche.procedure import clock
 from demarche.procedure.natures import Nature
 from demarche.staff.keys import SignedIn
 from demarche.staff.models import Membership
@@ -30,7 +29,7 @@ def draft(
     if on_legislation and nature is not Nature.OTHER_LETTER:
         raise LetterStopped("Only an other letter comments on legislation or policy.")
     case_file = cases.case_file(case, reader=by, now=now)
-    text = assembled(case_file, nature=nature, language=language, today=clock.office_day(now))
+    text = assembled(case_file, nature=nature, language=language)
     holders = [m.staff for m in Membership.objects.filter(mandate=case.lead, role="holder").select_related("staff")]
     with desk_transaction():
         dossier = papers.open_dossier(

@@ -1,7 +1,5 @@
 """A first text of a letter, assembled from what the case holds."""
 
-from datetime import date
-
 from demarche.cases.queries import CaseFile
 from demarche.cases.wording import dated, sentence
 from demarche.letters.content import LetterText
@@ -35,7 +33,7 @@ USUAL_QUESTIONS = {
 }
 
 
-def assembled(case: CaseFile, *, nature: Nature, language: str, today: date) -> LetterText:
+def assembled(case: CaseFile, *, nature: Nature, language: str) -> LetterText:
     """Return a first text: persons who agreed to be named, the chronology with its attributions, usual questions."""
     named = [person for person in case.persons if person.role == "alleged_victim"]
     agreed = [person for person in named if person.consents.get(Consent.GOVERNMENT) == "yes"]

@@ -1,0 +1,163 @@
+"""Registering and sending a letter."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError
+from django.db.models import Max
+
+from demarche.journal.moving import desk_transaction
+from demarche.letters.clauses import written_date
+from demarche.letters.models import Letter
+from demarche.letters.queries import signed_sheet
+from demarche.letters.sheets import Blanks
+from demarche.papers import actions as papers
+from demarche.papers import queries as paper_queries
+from demarche.procedure import clock
+from demarche.procedure.confidentiality import first_public_day, public_from
+from demarche.procedure.natures import Nature
+from demarche.staff.keys import SignedIn
+from demarche.transmission import post
+from demarche.transmission.errors import TransmissionStopped
+from demarche.transmission.models import Transmission
+from demarche.transmission.proving import Final, final_letter
+from demarche.transmission.terms import term_for
+
+
+def register(
+    letter: Letter, *, particulars: dict[str, Any], by: SignedIn, now: datetime, number: int | None = None
+) -> Transmission:
+    """Give a signed letter the next number of its State's yearly series, or the number that the registry gave."""
+    if letter.state != "signed":
+        raise TransmissionStopped("Only a letter that every mandate has signed off can be registered.")
+    year = clock.office_day(now).year
+    try:
+        with desk_transaction():
+            paper = papers.write(letter.dossier, kind="particulars", content=particulars, by=by, now=now)
+            transmission = Transmission.objects.create(
+                letter=letter,
+                code=letter.state_code,
+                year=year,
+                number=number or next_number(letter.state_code, year),
+                registered_at=now,
+                particulars=paper,
+                signing_digest=letter.current.signing_digest,
+            )
+            letter.move("registered", by=by, now=now)
+    except IntegrityError:
+        raise TransmissionStopped(
+            f"The number {number or ''} of {letter.state_code} in {year} is taken, or this letter has one already."
+        ) from None
+    return transmission
+
+
+def next_number(code: str, year: int) -> int:
+    """Return the next number of a State's series; a number once given is never given again."""
+    highest = Transmission.objects.filter(code=code, year=year).aggregate(Max("number"))["number__max"]
+    return int(highest or 0) + 1
+
+
+def send_by_email(transmission: Transmission, *, by: SignedIn, now: datetime) -> Transmission:
+    """Send the letter to the Permanent Mission within this step; what the mail server answered is written down."""
+    address = paper_queries.read(transmission.particulars, reader=by, now=now).get("email", "")
+    if not address:
+        raise TransmissionStopped("The Permanent Mission has no e-mail address: add one, or hand the letter over.")
+    final = final_of(transmission, by=by, now=now)
+    _begin(transmission, final, channel="email", by=by, now=now)
+    try:
+        post.send_letter(address, reference=str(transmission.reference), pdf=final.typeset.pdf)
+    except post.NotAccepted as refusal:
+        transmission.move("refused", by=by, now=now)
+        raise TransmissionStopped(f"The letter was not sent: {refusal} It keeps its number; send it again.") from None
+    return _sent(transmission, "accepted", by=by, now=now)
+
+
+def hand_over(
+    transmission: Transmission,
+    *,
+    name: str,
+    media_type: str,
+    chunks: Iterable[bytes],
+    by: SignedIn,
+    now: datetime,
+) -> Transmission:
+    """Record that the letter was handed to the Permanent Mission, with the stamped note as its proof."""
+    if not transmission.may("handed_over"):
+        raise TransmissionStopped(f"This letter cannot be handed over: it is “{transmission.state_label}”.")
+    final = final_of(transmission, by=by, now=now)
+    dossier = transmission.letter.dossier
+    with desk_transaction():
+        transmission.proof = papers.file(
+            dossier, kind="handing-over", name=name, media_type=media_type, chunks=chunks, by=by, now=now
+        )
+        transmission.channel = "hand"
+        _keep(transmission, final, by=by, now=now)
+        return _sent(transmission, "handed_over", by=by, now=now)
+
+
+def lose_sight_of(transmission: Transmission, *, by: SignedIn, now: datetime) -> Transmission:
+    """Admit that a sending which was cut off may or may not have reached the Mission."""
+    return transmission.move("lost_sight_of", by=by, now=now)
+
+
+def found_sent(transmission: Transmission, *, sent_at: datetime, by: SignedIn, now: datetime) -> Transmission:
+    """Record that the Permanent Mission confirmed having received the letter that was cut off."""
+    begun = transmission.sending_begun_at
+    if begun is None or not begun <= sent_at <= now:
+        raise TransmissionStopped("The letter cannot have been sent before sending began, nor in the future.")
+    return _sent(transmission, "found_sent", by=by, now=now, sent_at=begun)
+
+
+def found_not_sent(transmission: Transmission, *, by: SignedIn, now: datetime) -> Transmission:
+    """Record that the letter that was cut off never arrived: it can be sent again."""
+    return transmission.move("found_not_sent", by=by, now=now)
+
+
+def final_of(transmission: Transmission, *, by: SignedIn, now: datetime) -> Final:
+    """Return the letter as it would go out today, proved to be the signed text with its blanks filled."""
+    letter = transmission.letter
+    particulars = paper_queries.read(transmission.particulars, reader=by, now=now)
+    blanks = Blanks(
+        reference=transmission.reference.of_nature(Nature(letter.nature)),
+        date_text=written_date(clock.office_day(now), letter.language),
+        addressee_lines=particulars["lines"],
+        footer_addressee=particulars["footer"],
+    )
+    signed = signed_sheet(letter.current, reader=by, now=now)
+    return final_letter(signed, transmission.signing_digest, blanks)
+
+
+def _keep(transmission: Transmission, final: Final, *, by: SignedIn, now: datetime) -> None:
+    dossier = transmission.letter.dossier
+    transmission.sheet = papers.write(dossier, kind="letter-sheet", content=final.sheet, by=by, now=now)
+    name = f"{str(transmission.reference).replace(' ', '-').replace('/', '-')}.pdf"
+    transmission.pdf = papers.file(
+        dossier, kind="letter", name=name, media_type="application/pdf", chunks=[final.typeset.pdf], by=by, now=now
+    )
+    transmission.final_digest = final.typeset.sha256
+    transmission.save()
+
+
+def _begin(transmission: Transmission, final: Final, *, channel: str, by: SignedIn, now: datetime) -> None:
+    with desk_transaction():
+        transmission.move("sending_begun", by=by, now=now)
+        transmission.channel, transmission.sending_begun_at = channel, now
+        _keep(transmission, final, by=by, now=now)
+
+
+def _sent(
+    transmission: Transmission, event: str, *, by: SignedIn, now: datetime, sent_at: datetime | None = None
+) -> Transmission:
+    """Fix the day and the term of a letter that has been sent; from here on nothing of it changes."""
+    letter, at = transmission.letter, sent_at or now
+    day, zone = clock.office_day(at), clock.zone()
+    term = term_for(Nature(letter.nature), on_legislation=letter.on_legislation, on=day)
+    with desk_transaction():
+        transmission.sent_at, transmission.sent_on = at, day
+        transmission.term_days, transmission.term_hours = term.days, term.hours
+        transmission.first_public_day = first_public_day(at, term, zone)
+        transmission.public_from = public_from(at, term, zone)
+        transmission.save()
+        transmission.move(event, by=by, now=now)
+    return transmission

@@ -1,0 +1,102 @@
+"""The tables of transmission: the office's terms, and each letter's sending."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+from demarche.journal.days import DaysAfter
+from demarche.journal.moving import Moving
+from demarche.letters.models import NATURES, Letter
+from demarche.papers.models import Paper
+from demarche.procedure.confidentiality import Term as ConfidentialityTerm
+from demarche.procedure.references import Reference
+from demarche.transmission.states import TRANSMISSION
+
+EITHER_DAYS_OR_HOURS = Q(term_days__isnull=False, term_hours__isnull=True) | Q(
+    term_days__isnull=True, term_hours__isnull=False
+)
+
+
+class Term(models.Model):
+    """A line of the office's table of confidentiality terms, valid from a day on."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    nature = models.CharField(max_length=2, choices=NATURES)
+    on_legislation = models.BooleanField(default=False)
+    days = models.PositiveIntegerField(null=True)
+    hours = models.PositiveIntegerField(null=True)
+    valid_from = models.DateField()
+    set_by_id = models.UUIDField(null=True)
+
+    class Meta:
+        ordering = ["nature", "on_legislation", "valid_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["nature", "on_legislation", "valid_from"], name="one_term_a_day"),
+            models.CheckConstraint(
+                condition=Q(days__gt=0, hours__isnull=True) | Q(days__isnull=True, hours__gt=0),
+                name="a_term_is_days_or_hours",
+            ),
+        ]
+
+
+class Transmission(Moving):
+    """A letter with its number, sent to one addressee; its term is fixed when it is sent."""
+
+    table = TRANSMISSION
+
+    letter = models.OneToOneField(Letter, on_delete=models.PROTECT, related_name="transmission")
+    code = models.CharField(max_length=3)
+    year = models.PositiveIntegerField()
+    number = models.PositiveIntegerField()
+    registered_at = models.DateTimeField()
+    channel = models.CharField(max_length=5, default="", blank=True)
+    sending_begun_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    sent_on = models.DateField(null=True)
+    term_days = models.PositiveIntegerField(null=True)
+    term_hours = models.PositiveIntegerField(null=True)
+    first_public_day = models.DateField(null=True)
+    public_from = models.DateTimeField(null=True)
+    particulars = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
+    sheet = models.ForeignKey(Paper, null=True, on_delete=models.PROTECT, related_name="+")
+    pdf = models.ForeignKey(Paper, null=True, on_delete=models.PROTECT, related_name="+")
+    proof = models.ForeignKey(Paper, null=True, on_delete=models.PROTECT, related_name="+")
+    signing_digest = models.CharField(max_length=64)
+    final_digest = models.CharField(max_length=64, default="", blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["code", "year", "number"], name="a_number_is_given_once"),
+            models.CheckConstraint(condition=Q(number__gt=0), name="numbers_begin_at_one"),
+            models.CheckConstraint(
+                condition=~Q(state="sent")
+                | (
+                    Q(sent_at__isnull=False, sent_on__isnull=False, public_from__isnull=False)
+                    & Q(first_public_day__isnull=False)
+                    & ~Q(final_digest="")
+                    & EITHER_DAYS_OR_HOURS
+                ),
+                name="what_is_sent_has_its_term_fixed",
+            ),
+            models.CheckConstraint(
+                condition=Q(term_days__isnull=True) | Q(first_public_day=DaysAfter(F("sent_on"), F("term_days"))),
+                name="transmission_first_public_day_follows",
+            ),
+            models.CheckConstraint(
+                condition=Q(public_from__isnull=True) | Q(public_from__gt=F("sent_at")),
+                name="transmission_public_after_sending",
+            ),
+        ]
+
+    @property
+    def reference(self) -> Reference:
+        """Return the communication's reference."""
+        return Reference(self.code, self.year, self.number)
+
+    @property
+    def term(self) -> ConfidentialityTerm | None:
+        """Return the term that was fixed when the letter was sent."""
+        if self.term_days is None and self.term_hours is None:
+            return None
+        return ConfidentialityTerm(days=self.term_days, hours=self.term_hours)

@@ -1,0 +1,48 @@
+"""The one e-mail that carries content: a letter to its addressee, over TLS, within the step that sends it."""
+
+import smtplib
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+
+BODY = (
+    "Excellency,\n\nPlease find attached a communication from special procedures mandate holders of the Human Rights "
+    "Council, reference {reference}.\n\nPlease confirm that you have received it, and use the reference in your reply.\n"
+)
+
+
+class NotAccepted(Exception):
+    """The mail server did not take the letter."""
+
+
+def send_letter(address: str, *, reference: str, pdf: bytes) -> None:
+    """Hand a letter to the mail server; raise NotAccepted with a sentence when it is certain that it was not taken."""
+    mail = settings.INSTANCE.mail
+    message = EmailMessage(
+        subject=f"Communication {reference}",
+        body=BODY.format(reference=reference),
+        from_email=mail["sender"],
+        to=[address],
+        connection=get_connection(_backend(mail["backend"]), fail_silently=False, **_options(mail)),
+    )
+    message.attach(f"{reference.replace(' ', '-').replace('/', '-')}.pdf", pdf, "application/pdf")
+    try:
+        message.send()
+    except (smtplib.SMTPException, ConnectionError, TimeoutError, OSError) as error:
+        raise NotAccepted(f"the mail server answered with {type(error).__name__}.") from None
+
+
+def _backend(name: str) -> str:
+    return f"django.core.mail.backends.{name}.EmailBackend"
+
+
+def _options(mail: dict[str, object]) -> dict[str, object]:
+    if mail["backend"] == "filebased":
+        return {"file_path": str(settings.INSTANCE.root / "mail")}
+    if mail["backend"] == "smtp":
+        return {key: mail[key] for key in ("host", "port", "username", "password") if key in mail} | {
+            "use_tls": mail.get("tls", "starttls") == "starttls",
+            "use_ssl": mail.get("tls") == "tls",
+            "timeout": 30,
+        }
+    return {}

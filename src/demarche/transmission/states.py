@@ -1,0 +1,25 @@
+"""The states of a transmission. After a crash in the middle of sending, nobody knows: a person finds out."""
+
+from demarche.procedure.states import StateTable
+
+TRANSMISSION = StateTable(
+    initial="registered",
+    moves={
+        ("registered", "sending_begun"): "sending",
+        ("failed", "sending_begun"): "sending",
+        ("sending", "accepted"): "sent",
+        ("sending", "refused"): "failed",
+        ("sending", "lost_sight_of"): "unknown",
+        ("unknown", "found_sent"): "sent",
+        ("unknown", "found_not_sent"): "failed",
+        ("registered", "handed_over"): "sent",
+        ("failed", "handed_over"): "sent",
+    },
+    labels={
+        "registered": "Registered, not sent",
+        "sending": "Being sent",
+        "sent": "Sent",
+        "failed": "Sending failed",
+        "unknown": "Unknown whether sent",
+    },
+)

@@ -1,0 +1,42 @@
+"""The office's table of terms: what applies to a letter on the day it is sent."""
+
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from demarche.procedure import clock
+from demarche.procedure.confidentiality import DEFAULT_TERMS
+from demarche.procedure.confidentiality import Term as ConfidentialityTerm
+from demarche.procedure.natures import Nature
+from demarche.staff.keys import SignedIn
+from demarche.transmission.models import Term
+
+
+def term_for(nature: Nature, *, on_legislation: bool, on: date) -> ConfidentialityTerm:
+    """Return the term that the office applies on a day: its own, or that of the special procedures."""
+    own = Term.objects.filter(nature=nature.value, on_legislation=on_legislation, valid_from__lte=on).last()
+    if own is not None:
+        return ConfidentialityTerm(days=own.days, hours=own.hours)
+    return DEFAULT_TERMS[nature, on_legislation]
+
+
+def terms() -> QuerySet[Term]:
+    """Return the office's own lines."""
+    return Term.objects.all()
+
+
+def set_term(
+    nature: Nature, *, on_legislation: bool, term: ConfidentialityTerm, valid_from: date, by: SignedIn, now: datetime
+) -> Term:
+    """Change the office's term from a day on, today at the earliest; letters already sent keep theirs."""
+    if valid_from < clock.office_day(now):
+        raise ValueError("A term can change from today on; letters already sent keep theirs.")
+    if on_legislation and nature is not Nature.OTHER_LETTER:
+        raise ValueError("Only other letters comment on legislation.")
+    line, _ = Term.objects.update_or_create(
+        nature=nature.value,
+        on_legislation=on_legislation,
+        valid_from=valid_from,
+        defaults={"days": term.days, "hours": term.hours, "set_by_id": by.id},
+    )
+    return line
