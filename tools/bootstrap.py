@@ -125,12 +125,15 @@ def install(lock: Path) -> None:
 
 def reason(output: str) -> str:
     """Say in one sentence why pip gave up, with its own last words."""
+    offline = "The packages could not be downloaded: is there a network?"
     known = {
         "No space left on device": f"The disk that holds {ROOT} is full.",
         "do not match the hashes": "A downloaded package is not the one that the lock names: it was not installed.",
-        "NewConnectionError": "The packages could not be downloaded: is there a network?",
-        "Temporary failure in name resolution": "The packages could not be downloaded: is there a network?",
-        "Connection": "The packages could not be downloaded: is there a network?",
+        "NewConnectionError": offline,
+        "NameResolutionError": offline,
+        "ConnectTimeoutError": offline,
+        "ReadTimeoutError": offline,
+        "from versions: none": f"{offline} If there is: a package has no ready-made file for this machine.",
         "No matching distribution": "A package has no ready-made file for this machine or its Python.",
     }
     sentence = next((text for sign, text in known.items() if sign in output), "pip could not install the packages.")
