@@ -70,6 +70,12 @@ def send_by_email(transmission: Transmission, *, by: SignedIn, now: datetime) ->
     except post.NotAccepted as refusal:
         transmission.move("refused", by=by, now=now)
         raise TransmissionStopped(f"The letter was not sent: {refusal} It keeps its number; send it again.") from None
+    except post.Uncertain:
+        transmission.move("lost_sight_of", by=by, now=now)
+        raise TransmissionStopped(
+            "The connection broke off while the letter was being sent. Ask the Permanent Mission whether it has "
+            "arrived, then record the answer here."
+        ) from None
     return _sent(transmission, "accepted", by=by, now=now)
 
 

@@ -7,7 +7,21 @@ from django.core.mail import EmailMessage, get_connection
 
 BODY = (
     "Excellency,\n\nPlease find attached a communication from special procedures mandate holders of the Human Rights "
-    "Council, reference {reference}.\n\nPlease confirm that you have received it, and use the reference in your reply.\n"
+    "Council, reference {reference}.\n\nPlease confirm that you have received it, and use the reference in your "
+    "reply.\n"
+)
+
+
+# Answers after which it is certain that the mail server did not take the letter.
+REFUSALS = (
+    smtplib.SMTPConnectError,
+    smtplib.SMTPHeloError,
+    smtplib.SMTPAuthenticationError,
+    smtplib.SMTPNotSupportedError,
+    smtplib.SMTPSenderRefused,
+    smtplib.SMTPRecipientsRefused,
+    smtplib.SMTPDataError,
+    ConnectionRefusedError,
 )
 
 
@@ -15,8 +29,12 @@ class NotAccepted(Exception):
     """The mail server did not take the letter."""
 
 
+class Uncertain(Exception):
+    """The connection broke off: the mail server may or may not have taken the letter."""
+
+
 def send_letter(address: str, *, reference: str, pdf: bytes) -> None:
-    """Hand a letter to the mail server; raise NotAccepted with a sentence when it is certain that it was not taken."""
+    """Hand a letter to the mail server; raise NotAccepted when it surely was not taken, Uncertain when nobody knows."""
     mail = settings.INSTANCE.mail
     message = EmailMessage(
         subject=f"Communication {reference}",
@@ -28,8 +46,10 @@ def send_letter(address: str, *, reference: str, pdf: bytes) -> None:
     message.attach(f"{reference.replace(' ', '-').replace('/', '-')}.pdf", pdf, "application/pdf")
     try:
         message.send()
-    except (smtplib.SMTPException, ConnectionError, TimeoutError, OSError) as error:
+    except REFUSALS as error:
         raise NotAccepted(f"the mail server answered with {type(error).__name__}.") from None
+    except (smtplib.SMTPException, OSError) as error:
+        raise Uncertain(type(error).__name__) from None
 
 
 def _backend(name: str) -> str:
