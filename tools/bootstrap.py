@@ -116,7 +116,16 @@ def install(lock: Path) -> None:
     """Install a lock's packages, each checked against its hash, from wheels alone."""
     wheel = next(ROOT.glob("vendor/pip-*.whl"))
     options = ["--require-hashes", "--no-deps", "--only-binary=:all:", "--no-user", "--quiet", "--no-input"]
-    command = [PYTHON, "-I", wheel / "pip", "--disable-pip-version-check", "install", *options, "-r", lock]
+    command = [
+        str(PYTHON),
+        "-I",
+        str(wheel / "pip"),
+        "--disable-pip-version-check",
+        "install",
+        *options,
+        "-r",
+        str(lock),
+    ]
     done = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)
     if done.returncode:
         say("failed.\n")
