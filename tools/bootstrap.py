@@ -115,7 +115,7 @@ def make_venv() -> None:
 def install(lock: Path) -> None:
     """Install a lock's packages, each checked against its hash, from wheels alone."""
     wheel = next(ROOT.glob("vendor/pip-*.whl"))
-    options = ["--require-hashes", "--no-deps", "--only-binary=:all:", "--no-user", "--quiet", "--no-input"]
+    pip = [str(PYTHON), "-I", str(wheel / "pip"), "--disable-pip-version-check", "--no-input", "--quiet"]
     command = [
         str(PYTHON),
         "-I",

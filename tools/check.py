@@ -103,7 +103,7 @@ def tested(engine: str, *arguments: str) -> bool:
         for line in run.stdout:
             print(line, end="", flush=True)
             last = line.strip() or last
-    summaries.append(f"{engine}: {last}")
+    summaries.append(f"{engine}: {last or 'pytest could not start'}")
     return run.returncode == 0
 
 
