@@ -116,16 +116,7 @@ def install(lock: Path) -> None:
     """Install a lock's packages, each checked against its hash, from wheels alone."""
     wheel = next(ROOT.glob("vendor/pip-*.whl"))
     pip = [str(PYTHON), "-I", str(wheel / "pip"), "--disable-pip-version-check", "--no-input", "--quiet"]
-    command = [
-        str(PYTHON),
-        "-I",
-        str(wheel / "pip"),
-        "--disable-pip-version-check",
-        "install",
-        *options,
-        "-r",
-        str(lock),
-    ]
+    command = [*pip, "install", "--require-hashes", "--no-deps", "--only-binary=:all:", "--no-user", "-r", str(lock)]
     done = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)
     if done.returncode:
         say("failed.\n")
