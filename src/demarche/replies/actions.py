@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.conf import settings
+
 from demarche.journal.moving import desk_transaction
 from demarche.papers import actions as papers
 from demarche.procedure import clock
@@ -59,7 +61,7 @@ def assess(reply: Reply, *, quality: str, by: SignedIn, now: datetime) -> Reply:
         return reply.move("assessed", by=by, now=now)
 
 
-def order_translation(reply: Reply, *, into: str, by: SignedIn, now: datetime) -> Translation:
+def order_translation(reply: Reply, *, into: str, now: datetime) -> Translation:
     """Order the translation of a reply; readers see that it is in progress."""
     if into == reply.language:
         raise ReplyRefused("The reply is in that language already.")
@@ -110,8 +112,6 @@ def reply_sheet(
     reference: str, received_on: date, paragraphs: list[str], language: str, day: date
 ) -> dict[str, object]:
     """Return the sheet of a translated reply."""
-    from django.conf import settings
-
     return {
         "title": f"Reply to communication {reference}",
         "subtitle": f"Received on {received_on:%-d %B %Y}",

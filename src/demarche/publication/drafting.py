@@ -1,0 +1,48 @@
+"""A first public wording, taken from the case and the letter; a person decides what stays."""
+
+from collections.abc import Iterable
+
+from demarche.cases.queries import CaseFact, CaseFile
+from demarche.letters.content import LetterText
+from demarche.procedure.consents import Consent
+from demarche.procedure.places import state_name
+from demarche.publication.gate import NEVER_ASKED
+from demarche.publication.wording import Entry, PublicPerson, ReplyChoice, Statement, Wording
+from demarche.replies.models import Reply
+
+
+def drafted(case: CaseFile, text: LetterText, state_code: str, replies: Iterable[Reply]) -> Wording:
+    """Return a wording that names only who agreed to be named in public; others' names are masked."""
+    asked = [person for person in case.persons if person.role not in NEVER_ASKED]
+    refused = [person for person in asked if person.consents.get(Consent.PUBLIC) != "yes"]
+    victims = [person for person in case.persons if person.role == "alleged_victim"]
+    return Wording(
+        title=f"{state_name(state_code)}: {case.title}",
+        topic=text.subject.rstrip("."),
+        persons=[
+            PublicPerson(
+                name=person.name,
+                description=[person.biography] if person.biography else [],
+                public=person not in refused,
+            )
+            for person in victims
+        ],
+        background=list(text.earlier),
+        chronology=[
+            Entry(
+                on=event.when["on"],
+                precision=event.when["precision"],
+                place=event.place,
+                statements=[_statement(fact) for fact in event.facts],
+            )
+            for event in case.events
+        ],
+        allegations=[_statement(fact) for fact in case.loose_facts],
+        concerns=list(text.concerns),
+        masked=[name for person in refused for name in person.names if name in text.whole()],
+        replies=[ReplyChoice(reply=str(reply.pk)) for reply in replies],
+    )
+
+
+def _statement(fact: CaseFact) -> Statement:
+    return Statement(text=fact.text, attribution=fact.attribution, according_to=fact.according_to)

@@ -1,0 +1,91 @@
+"""What must hold before anything leaves: consents, citations, names. Each obstacle is one sentence."""
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from demarche.cases.queries import CaseFile, CasePerson
+from demarche.procedure.consents import Consent
+from demarche.procedure.references import Reference, find
+from demarche.publication.masking import masked_out, text_of_sheet
+from demarche.publication.wording import Wording
+
+# Officials and alleged perpetrators are named without being asked; lawyers and organisations are asked like all others.
+NEVER_ASKED = frozenset({"official", "alleged_perpetrator"})
+_WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
+LIKENESS = 0.84
+
+
+def public_texts(wording: Wording, sheet: dict[str, Any]) -> str:
+    """Return all that the public would read: the page, and the letter without what is masked."""
+    return f"{wording.public_text()}\n{masked_out(text_of_sheet(sheet), wording.masked)}"
+
+
+def obstacles(case: CaseFile, wording: Wording, sheet: dict[str, Any], own: Reference) -> list[str]:
+    """Return what stands between this wording and the public."""
+    text = public_texts(wording, sheet)
+    found = [*_missing_consents(case.persons, text), *_masked_yet_public(wording)]
+    if not wording.spelling_checked:
+        found += _near_names(case.persons, text)
+    if wording.masked:
+        found += [
+            "The letter has masked passages. Read each reply for them, and confirm that it names nobody who is masked."
+            for choice in wording.replies
+            if choice.public and not choice.read_for_names
+        ][:1]
+    if not wording.title or not wording.topic or not any(s.public for e in wording.chronology for s in e.statements):
+        found.append("The public version still lacks its title, its topic or its chronology.")
+    if own in find(wording.title):
+        found.append("The title repeats the reference; the page shows it already.")
+    return found
+
+
+def cited(wording: Wording, sheet: dict[str, Any], own: Reference) -> list[Reference]:
+    """Return the other communications that the public would see cited."""
+    return [reference for reference in find(public_texts(wording, sheet)) if reference != own]
+
+
+def _missing_consents(persons: Sequence[CasePerson], text: str) -> Iterable[str]:
+    for person in persons:
+        if person.role in NEVER_ASKED or person.consents.get(Consent.PUBLIC) == "yes":
+            continue
+        named = [name for name in person.names if _occurs(name, text)]
+        if named:
+            why = (
+                "is a minor and has not agreed"
+                if person.minor
+                else _why(person.consents.get(Consent.PUBLIC, "unasked"))
+            )
+            yield f"“{named[0]}” {why} to being named in public: mask the name, or record the consent with its basis."
+
+
+def _why(answer: str) -> str:
+    return "has refused consent" if answer == "no" else "has not been asked for consent"
+
+
+def _occurs(name: str, text: str) -> bool:
+    pattern = re.escape(" ".join(name.split())).replace(r"\ ", r"\s+")
+    return bool(name.strip()) and re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _masked_yet_public(wording: Wording) -> Iterable[str]:
+    text = wording.public_text()
+    for phrase in wording.masked:
+        if _occurs(phrase, text):
+            yield f"“{phrase}” is masked in the letter but stands in the public version. Take it out there as well."
+
+
+def _near_names(persons: Sequence[CasePerson], text: str) -> Iterable[str]:
+    """Find words that look like a name of the case, spelled another way."""
+    right = {word for person in persons for name in person.names for word in _WORD.findall(name)}
+    lower = {word.casefold() for word in right}
+    seen: set[str] = set()
+    for word in _WORD.findall(text):
+        plain = word.removesuffix("’s").removesuffix("'s")
+        if not plain[0].isupper() or plain.casefold() in lower or plain in seen:
+            continue
+        seen.add(plain)
+        close = difflib.get_close_matches(plain, right, n=1, cutoff=LIKENESS)
+        if close:
+            yield f"“{plain}” looks like the name “{close[0]}” spelled another way. Mend it, or confirm the spelling."

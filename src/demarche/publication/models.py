@@ -1,0 +1,44 @@
+"""The table of the gate."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from demarche.journal.moving import Moving
+from demarche.papers.models import Paper
+from demarche.publication.states import KINDS, PREPARATION
+from demarche.staff.models import Staff
+from demarche.transmission.models import Transmission
+
+
+class Preparation(Moving):
+    """What is to become public about one communication, from first words to exact bytes approved by two people."""
+
+    table = PREPARATION
+
+    transmission = models.ForeignKey(Transmission, on_delete=models.PROTECT, related_name="preparations")
+    kind = models.CharField(max_length=20, choices=KINDS)
+    wording = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
+    bundle = models.ForeignKey(Paper, null=True, on_delete=models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64, default="", blank=True)
+    early_decision = models.ForeignKey(Paper, null=True, on_delete=models.PROTECT, related_name="+")
+    prepared_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    prepared_at = models.DateTimeField()
+    first_approver = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    first_approved_at = models.DateTimeField(null=True)
+    second_approver = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    second_approved_at = models.DateTimeField(null=True)
+    release_id = models.UUIDField(null=True)
+
+    class Meta:
+        ordering = ["-prepared_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(second_approver__isnull=True) | ~Q(second_approver=F("first_approver")),
+                name="two_different_people_approve",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="approved")
+                | Q(first_approver__isnull=False, second_approver__isnull=False) & ~Q(digest=""),
+                name="what_is_approved_has_two_approvers",
+            ),
+        ]
