@@ -1,0 +1,92 @@
+"""A case opened for one response. A repr says nothing."""
+
+import uuid
+from dataclasses import dataclass, field
+from typing import Any
+
+from demarche.cases.models import CaseSubmission, Event, Fact, Person
+from demarche.cases.vocabulary import RELIABILITIES, ROLES, STATUSES
+
+
+class _Closed:
+    """Something confidential that prints as its kind alone."""
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(…)"
+
+
+class _Opened(_Closed):
+    """A record's row with what its newest paper says."""
+
+    def __init__(self, row: Person | Event | Fact, content: dict[str, Any]) -> None:
+        self.content = content
+        self.id: uuid.UUID = row.pk
+        self.seen: uuid.UUID = row.paper_id
+
+
+class PersonFile(_Opened):
+    """Somebody in the case."""
+
+    def __init__(self, row: Person, content: dict[str, Any]) -> None:
+        super().__init__(row, content)
+        self.row = row
+        self.role: str = content["role"]
+        self.role_label: str = ROLES[self.role]
+        self.names: list[str] = content["names"]
+        self.name = self.names[0]
+        self.biography: str = content["biography"]
+        self.minor: bool = content["minor"]
+        self.consents: dict[str, str] = content["consents"]
+        self.consent_basis: str = content["consent_basis"]
+
+
+class FactFile(_Opened):
+    """One statement, with who says it."""
+
+    def __init__(self, row: Fact, content: dict[str, Any], person: PersonFile | None = None) -> None:
+        super().__init__(row, content)
+        self.row = row
+        self.person = person
+        self.text: str = content["text"]
+        self.attribution: str = content["attribution"]
+        self.according_to: str = content["according_to"]
+        self.reliability: str = content["reliability"]
+        self.reliability_label: str = RELIABILITIES[self.reliability]
+        self.source: str = content["source"]
+        self.status: str = content["status"]
+        self.status_label: str = STATUSES[self.status]
+
+
+class EventFile(_Opened):
+    """Something that happened, with its facts."""
+
+    def __init__(self, row: Event, content: dict[str, Any], facts: list[FactFile]) -> None:
+        super().__init__(row, content)
+        self.row = row
+        self.facts = facts
+        self.title: str = content["title"]
+        self.on: str = content["when"]["on"]
+        self.precision: str = content["when"]["precision"]
+        self.place: str = content["place"]
+
+
+class NoteFile(_Closed):
+    """What a source told, in the source's own words."""
+
+    def __init__(self, link: CaseSubmission, content: dict[str, Any]) -> None:
+        self.submission = link.submission
+        self.language: str = content["language"]
+        self.week: str = content["week"]
+        self.told: dict[str, str] = content["told"]
+
+
+@dataclass(repr=False)
+class CaseFile(_Closed):
+    """Everything that a case holds today."""
+
+    title: str
+    summary: str = ""
+    persons: list[PersonFile] = field(default_factory=list)
+    events: list[EventFile] = field(default_factory=list)
+    loose_facts: list[FactFile] = field(default_factory=list)
+    notes: list[NoteFile] = field(default_factory=list)

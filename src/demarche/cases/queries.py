@@ -1,0 +1,121 @@
+"""Reads of the cases: only for who holds a wrap of the case's key."""
+
+import uuid
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from demarche.cases.casefile import CaseFile, EventFile, FactFile, NoteFile, PersonFile
+from demarche.cases.models import Case, CaseSubmission, Event, Fact, Person
+from demarche.journal.models import Move
+from demarche.papers import queries as papers
+from demarche.papers.errors import NotYours
+from demarche.papers.models import Paper, Reading
+from demarche.staff.keys import SignedIn
+from demarche.staff.models import Staff
+
+
+def cases_of(reader: SignedIn) -> QuerySet[Case]:
+    """Return the cases that a person may know, newest first."""
+    known = papers.known_dossiers(reader.staff)
+    return Case.objects.filter(dossier__in=known).select_related("card", "lead", "dossier")
+
+
+def case(case_id: uuid.UUID, reader: SignedIn) -> Case:
+    """Return one case; raise NotYours for whoever may not know it, as if it were not there."""
+    found = cases_of(reader).filter(pk=case_id).first()
+    if found is None:
+        raise NotYours
+    return found
+
+
+def person(person_id: uuid.UUID, reader: SignedIn) -> Person:
+    """Return one person of a case that the reader may know."""
+    return _own(Person.objects.filter(pk=person_id), reader)
+
+
+def event(event_id: uuid.UUID, reader: SignedIn) -> Event:
+    """Return one event of a case that the reader may know."""
+    return _own(Event.objects.filter(pk=event_id), reader)
+
+
+def fact(fact_id: uuid.UUID, reader: SignedIn) -> Fact:
+    """Return one fact of a case that the reader may know."""
+    return _own(Fact.objects.filter(pk=fact_id), reader)
+
+
+def _own[R: (Person, Event, Fact)](rows: QuerySet[R], reader: SignedIn) -> R:
+    found = rows.select_related("case", "case__dossier", "paper").first()
+    if found is None or not papers.knows(reader.staff, found.case.dossier_id):
+        raise NotYours
+    return found
+
+
+def titles(cases: list[Case], *, reader: SignedIn, now: datetime) -> dict[uuid.UUID, str]:
+    """Return the titles of several cases for a list."""
+    cards = papers.read_all([case.card for case in cases], reader=reader, now=now)
+    return {case.pk: card["title"] for case, card in zip(cases, cards, strict=True)}
+
+
+def dossier_view(case: Case, reader: SignedIn, now: datetime) -> CaseFile:
+    """Open everything that a case holds today, for one response; struck records left out."""
+    persons = list(case.persons.filter(state="recorded").select_related("paper"))
+    events = list(case.events.filter(state="recorded").select_related("paper"))
+    facts = list(case.facts.filter(state="recorded").select_related("paper"))
+    linked = list(case.linked.select_related("note", "submission"))
+    held = [case.card, *(row.paper for row in [*persons, *events, *facts]), *(link.note for link in linked)]
+    contents = dict(zip([paper.pk for paper in held], papers.read_all(held, reader=reader, now=now), strict=True))
+    person_files = {row.pk: PersonFile(row, contents[row.paper_id]) for row in persons}
+    fact_files = [FactFile(row, contents[row.paper_id], person_files.get(row.person_id)) for row in facts]
+    event_files = [
+        EventFile(row, contents[row.paper_id], [fact for fact in fact_files if fact.row.event_id == row.pk])
+        for row in events
+    ]
+    return CaseFile(
+        title=contents[case.card_id]["title"],
+        summary=contents[case.card_id]["summary"],
+        persons=list(person_files.values()),
+        events=sorted(event_files, key=lambda event: event.on),
+        loose_facts=[fact for fact in fact_files if fact.row.event_id not in {event.pk for event in events}],
+        notes=[NoteFile(link, contents[link.note_id]) for link in linked],
+    )
+
+
+def people(case: Case) -> list[Staff]:
+    """Return who may know a case, by name."""
+    return papers.people(case.dossier)
+
+
+def moves(case: Case) -> QuerySet[Move]:
+    """Return every step of a case and of the records in it, newest first."""
+    kinds = {Case: [case.pk]} | {
+        kind: kind.objects.filter(case=case).values_list("pk", flat=True) for kind in (Person, Event, Fact)
+    }
+    wanted = Q(pk__in=[])
+    for kind, ids in kinds.items():
+        wanted |= Q(record=kind._meta.label_lower, record_id__in=list(ids))
+    return Move.objects.filter(wanted).order_by("-at")
+
+
+def readings(case: Case, limit: int = 100) -> list[Reading]:
+    """Return the newest lines of a case's reading log; a title shown in a list is logged, and left out here."""
+    lines = Reading.objects.filter(paper__dossier=case.dossier_id).exclude(paper__kind="card")
+    return list(lines.select_related("by", "paper")[:limit])
+
+
+def versions(record: Person | Event | Fact) -> list[Paper]:
+    """Return every paper of a record, newest first."""
+    found = [record.paper]
+    while (earlier := found[-1].supersedes) is not None:
+        found.append(earlier)
+    return found
+
+
+def struck(case: Case) -> list[Person | Event | Fact]:
+    """Return what was taken out of a case."""
+    return [row for kind in (Person, Event, Fact) for row in kind.objects.filter(case=case, state="struck")]
+
+
+def case_of(submission_id: uuid.UUID) -> CaseSubmission | None:
+    """Return the case that a submission was admitted to."""
+    return CaseSubmission.objects.filter(submission_id=submission_id).select_related("case").first()

@@ -1,0 +1,19 @@
+"""The life of a case, and of each record in it."""
+
+from demarche.procedure.states import StateTable
+
+CASE = StateTable(
+    initial="open",
+    moves={
+        ("open", "let_in"): "open",
+        ("open", "take_out"): "open",
+        ("open", "close"): "closed",
+        ("closed", "reopen"): "open",
+    },
+    labels={"open": "Open", "closed": "Closed"},
+)
+RECORD = StateTable(
+    initial="recorded",
+    moves={("recorded", "amend"): "recorded", ("recorded", "strike"): "struck", ("struck", "restore"): "recorded"},
+    labels={"recorded": "Recorded", "struck": "Struck"},
+)

@@ -1,0 +1,130 @@
+"""Facts as sentences: who says a statement stands at its head, in the language of the letter.
+
+The rule: a known statement stands as it was written. A reported one gets the field's opening words ("Reportedly, …",
+"According to his lawyer, …") unless its own first sentence says already that it is reported. The first letter after
+the opening is lowered only for words that are no names: articles, pronouns, prepositions.
+"""
+
+import re
+from typing import Protocol
+
+from demarche.procedure.attribution import Attribution
+
+
+class Stated(Protocol):
+    """A statement with who says it."""
+
+    text: str
+    attribution: str
+    according_to: str
+
+
+class Happened(Protocol):
+    """Something with a date of some precision, a title and a place."""
+
+    on: str
+    precision: str
+    title: str
+    place: str
+
+
+MONTHS = {
+    "en": ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+    "fr": ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
+    "es": ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
+}
+REPORTEDLY = {
+    "en": "Reportedly, {text}",
+    "fr": "Selon les informations reçues, {text}",
+    "es": "Según la información recibida, {text}",
+}
+ACCORDING_TO = {
+    "en": "According to {who}, {text}",
+    "fr": "Selon {who}, {text}",
+    "es": "Según {who}, {text}",
+}
+# How a text shows by itself that it is reported.
+SAID_ALREADY = {
+    "en": ("reportedly", "allegedly", "according to", "is said to", "was said to", "are said to", "were said to"),
+    "fr": ("aurait", "auraient", "serait", "seraient", "selon", "d’après", "d'après"),
+    "es": ("presuntamente", "supuestamente", "según", "habría", "habrían", "sería", "serían"),
+}
+NO_NAMES = {
+    "en": "A After All An At Before Both By During Each Every For From He Her His However In It Its Later "
+    "Many More No Nobody On One Several She Since Some That The Their There These They This Those Three Two Until "
+    "When While With",
+    "fr": "À Après Au Aucun Aucune Aux Avant Ce Ces Cette Dans De Depuis Des Deux Du Elle Elles En Il Ils La Le Les "
+    "Leur Leurs Lors On Plusieurs Pendant Personne Sa Ses Son Sous Trois Un Une",
+    "es": "A Al Antes Aunque Con Cuando De Desde Después Dos Durante El Él Ella Ellas Ellos En Entre Era Es Esta Este "
+    "Estaba Estuvo Fue Fueron Ha Había Han La Las Los Nadie No Posteriormente Se Su Sus Tras Tres Un Una Varios",
+}
+DAY = {"en": "{day} {month} {year}", "fr": "{day} {month} {year}", "es": "{day} de {month} de {year}"}
+MONTH = {"en": "{month} {year}", "fr": "{month} {year}", "es": "{month} de {year}"}
+OPENINGS = {
+    "en": {"day": "On {date},", "month": "In {date},", "year": "In {date},", "about": "Around {date},"},
+    "fr": {"day": "Le {date},", "month": "En {date},", "year": "En {date},", "about": "Vers {date},"},
+    "es": {"day": "El {date},", "month": "En {date},", "year": "En {date},", "about": "Hacia {date},"},
+}
+ARTICLE_ABOUT_A_DAY = {"en": "", "fr": "le ", "es": "el "}
+
+
+def sentence(fact: Stated, language: str = "en") -> str:
+    """Return a statement with its attribution at the head: “According to his lawyer, he was there as a journalist.”"""
+    text = " ".join(fact.text.split())
+    if fact.attribution == Attribution.ACCORDING_TO:
+        who = fact.according_to
+        said = who.casefold() in text.casefold() and _says_so(text, language)
+        return ended(text if said else ACCORDING_TO[_known(language)].format(who=who, text=lowered(text, language)))
+    if fact.attribution == Attribution.REPORTEDLY and not _says_so(text, language):
+        return ended(REPORTEDLY[_known(language)].format(text=lowered(text, language)))
+    return ended(text)
+
+
+def date(event: Happened, language: str = "en") -> str:
+    """Return an event's date in words, as precisely as it is known: “7 January 2022”, “January 2022”, “2022”."""
+    language = _known(language)
+    year, month, day = ([*event.on.split("-"), "", ""])[:3]
+    if not month:
+        return year
+    name = MONTHS[language][int(month) - 1]
+    number = "1er" if day == "01" and language == "fr" else day.lstrip("0")
+    return (DAY if day else MONTH)[language].format(day=number, month=name, year=year)
+
+
+def dated(event: Happened, language: str = "en") -> str:
+    """Return the words that open a dated paragraph: “On 7 January 2022,”."""
+    language = _known(language)
+    about = ARTICLE_ABOUT_A_DAY[language] if event.precision == "about" and event.on.count("-") == 2 else ""
+    return OPENINGS[language][event.precision].format(date=about + date(event, language))
+
+
+def paragraph(event: Happened, facts: list[Stated], language: str = "en") -> str:
+    """Return what happened at one time as running text: the date, then each statement with its attribution."""
+    sentences = [sentence(fact, language) for fact in facts] or [ended(event.title)]
+    return " ".join([dated(event, language), lowered(sentences[0], language), *sentences[1:]])
+
+
+def lowered(text: str, language: str = "en") -> str:
+    """Return a sentence as it continues after an opening: its first word loses the capital unless it is a name."""
+    first = re.match(r"[^\W\d_]+(?=[\s,’'])", text)
+    if first is None:
+        return text
+    elided = _known(language) == "fr" and text[1:2] in "’'" and first[0] in "LDCJNSQ"
+    openings = {"Reportedly", "According", "Selon", "Según"}
+    if elided or first[0] in openings or first[0] in NO_NAMES[_known(language)].split():
+        return text[0].lower() + text[1:]
+    return text
+
+
+def ended(text: str) -> str:
+    """Return a text that ends as a sentence does."""
+    return text if not text or text[-1] in ".!?…»”\"'" else text + "."
+
+
+def _known(language: str) -> str:
+    return language if language in MONTHS else "en"
+
+
+def _says_so(text: str, language: str) -> bool:
+    first = re.split(r"(?<=[.!?])\s", text)[0].casefold()
+    return any(re.search(rf"\b{re.escape(word)}", first) for word in SAID_ALREADY[_known(language)])

@@ -1,0 +1,99 @@
+"""A cover as the desk keeps it: an allow-list of what a source can have said, whatever the envelope held."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from demarche.procedure.consents import Consent
+from demarche.procedure.places import is_state
+from demarche.triage.vocabulary import KINDS, SUBMITTERS
+
+TOLD = ("what_happened", "when", "where", "perpetrators", "domestic_steps", "now")
+ASKED_TO_MEET = ("who", "why", "when", "languages", "answer_way")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{2,8})?")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+def cleaned(cover: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the desk keeps of a cover; the mailbox is kept apart."""
+    kind = cover.get("kind")
+    language = _text(cover.get("language")).lower()
+    return {
+        "kind": kind if kind in KINDS else "submission",
+        "form": _text(cover.get("form")),
+        "language": language if _LANGUAGE.fullmatch(language) else "und",
+        "sent_at": _text(cover.get("sent_at")),
+        "answers": _answers(str(kind), _mapping(cover.get("answers"))),
+        "consents": {
+            key.value: answer
+            for key in Consent
+            if (answer := _mapping(cover.get("consents")).get(key.value)) in ("yes", "no")
+        },
+        "parts": [_part(_mapping(part)) for part in _sequence(cover.get("parts"))],
+    }
+
+
+def headline(cover: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the few words under which a list shows a cleaned cover."""
+    answers = cover["answers"]
+    names = [person["name"] for person in answers.get("persons", []) if person["name"]]
+    opening = answers.get("what_happened") or answers.get("message") or answers.get("why") or ""
+    title = ", ".join(names[:3]) + (" …" if len(names) > 3 else "") or answers.get("who") or _shortened(opening)
+    return {"title": title, "opening": _shortened(opening)}
+
+
+def mailbox(cover: Mapping[str, Any]) -> dict[str, str]:
+    """Return where notes to the source go: a tag and a recipient."""
+    box = _mapping(cover.get("mailbox"))
+    return {"tag": _text(box.get("tag")).lower(), "recipient": _text(box.get("recipient"))}
+
+
+def _answers(kind: str, answers: Mapping[str, Any]) -> dict[str, Any]:
+    if kind == "answer":
+        return {"message": _text(answers.get("message"))}
+    if kind == "meeting":
+        return {key: _text(answers.get(key)) for key in ASKED_TO_MEET}
+    code = _text(answers.get("state")).upper()
+    submitter = _mapping(answers.get("submitter"))
+    role = _text(submitter.get("role"))
+    return {
+        "state": code if is_state(code) else "",
+        "submitter": {
+            "role": role if role in SUBMITTERS else "other",
+            "name": _text(submitter.get("name")),
+            "contact": _text(submitter.get("contact")),
+        },
+        "persons": [
+            {"name": _text(person.get("name")), "about": _text(person.get("about"))}
+            for person in map(_mapping, _sequence(answers.get("persons")))
+        ],
+        **{key: _text(answers.get(key)) for key in TOLD},
+    }
+
+
+def _part(part: Mapping[str, Any]) -> dict[str, Any]:
+    size, digest = part.get("size"), _text(part.get("sha256")).lower()
+    return {
+        "id": _text(part.get("id")),
+        "name": _text(part.get("name")) or "attachment",
+        "media_type": _text(part.get("media_type")) or "application/octet-stream",
+        "size": size if isinstance(size, int) and size >= 0 else 0,
+        "sha256": digest if _DIGEST.fullmatch(digest) else "",
+    }
+
+
+def _text(value: object) -> str:
+    return str(value).replace("\x00", "").strip() if isinstance(value, str | int | float) else ""
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _sequence(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _shortened(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 80 else flat[:79].rsplit(" ", 1)[0] + " …"

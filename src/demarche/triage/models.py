@@ -1,0 +1,87 @@
+"""The tables of triage: in clear only what is sorted and counted; every word of a source is a paper."""
+
+import uuid
+
+from django.db import models
+
+from demarche.arrivals.models import Arrival
+from demarche.journal.moving import Moving
+from demarche.papers.models import Dossier, Paper
+from demarche.staff.models import Staff
+from demarche.triage.states import SUBMISSION
+from demarche.triage.vocabulary import KINDS, MESSAGES, REASONS
+
+
+class Submission(Moving):
+    """What a source sent, opened at the desk and sealed again for those who may know it."""
+
+    table = SUBMISSION
+
+    arrival = models.OneToOneField(Arrival, null=True, on_delete=models.PROTECT, related_name="+")
+    dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="+")
+    cover = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
+    headline = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
+    mailbox = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, choices=list(KINDS.items()))
+    week = models.CharField(max_length=8)
+    state_code = models.CharField(max_length=3, blank=True)
+    language = models.CharField(max_length=10)
+    opened_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-opened_at"]
+
+
+class Message(models.Model):
+    """One message to or from a source."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="messages")
+    arrival = models.OneToOneField(Arrival, null=True, on_delete=models.PROTECT, related_name="+")
+    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
+    direction = models.CharField(max_length=3, choices=[("in", "in"), ("out", "out")])
+    kind = models.CharField(max_length=20, choices=list(MESSAGES.items()))
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+
+
+class Attachment(models.Model):
+    """One file that a source sent, with the submission or with a later answer."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="attachments")
+    message = models.ForeignKey(Message, null=True, on_delete=models.PROTECT, related_name="attachments")
+    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+
+
+class Check(models.Model):
+    """One check of a submission against the admission criteria, by one person, on one day; never changed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="checks")
+    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+
+
+class Decision(models.Model):
+    """What became of a submission, and why."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    submission = models.OneToOneField(Submission, on_delete=models.PROTECT, related_name="decision")
+    outcome = models.CharField(max_length=20)
+    reason_code = models.CharField(max_length=30, blank=True, choices=list(REASONS.items()))
+    paper = models.ForeignKey(Paper, null=True, on_delete=models.PROTECT, related_name="+")
+    into = models.ForeignKey(Submission, null=True, on_delete=models.PROTECT, related_name="merged")
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()

@@ -1,0 +1,120 @@
+"""Reads of triage: only for who holds a wrap of the submission's key."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+
+from demarche.papers import queries as papers
+from demarche.papers.errors import NotYours
+from demarche.papers.models import Reading
+from demarche.papers.queries import OpenFile
+from demarche.procedure.admission import CRITERIA
+from demarche.staff.keys import SignedIn
+from demarche.staff.models import Staff
+from demarche.triage.models import Attachment, Message, Submission
+from demarche.triage.opened import CheckFile, DecisionFile, MessageFile
+
+
+def mine(reader: SignedIn) -> QuerySet[Submission]:
+    """Return the submissions that a person may know, newest first, each with the kind of its last message."""
+    latest = Message.objects.filter(submission=OuterRef("pk")).order_by("-at").exclude(kind="opened")
+    return (
+        Submission.objects.filter(dossier__in=papers.known_dossiers(reader.staff))
+        .select_related("dossier", "headline", "cover")
+        .annotate(
+            last_message=Subquery(latest.values("kind")[:1]),
+            times_checked=Count("checks", distinct=True),
+            files=Count("attachments", distinct=True),
+        )
+        .order_by("-opened_at")
+    )
+
+
+def submission(submission_id: uuid.UUID, reader: SignedIn) -> Submission:
+    """Return one submission; raise NotYours for whoever may not know it, as if it were not there."""
+    found = mine(reader).filter(pk=submission_id).first()
+    if found is None:
+        raise NotYours
+    return found
+
+
+def card(submission: Submission, reader: SignedIn, now: datetime) -> dict[str, Any]:
+    """Open what the source told: answers, consents, the names of the files."""
+    return papers.read(submission.cover, reader=reader, now=now)
+
+
+def headlines(submissions: Iterable[Submission], *, reader: SignedIn, now: datetime) -> dict[uuid.UUID, str]:
+    """Return the titles under which a list shows submissions."""
+    rows = list(submissions)
+    opened = papers.read_all([row.headline for row in rows], reader=reader, now=now)
+    return {row.pk: headline["title"] for row, headline in zip(rows, opened, strict=True)}
+
+
+def attachments(submission: Submission) -> QuerySet[Attachment]:
+    """Return a submission's files in their order; the names stand in the cover and in the messages."""
+    return submission.attachments.select_related("paper", "message")
+
+
+def open_attachment(attachment_id: uuid.UUID, *, reader: SignedIn, now: datetime) -> OpenFile:
+    """Open one file for one response; raise NotYours for whoever may not know its submission."""
+    found = Attachment.objects.select_related("paper").filter(pk=attachment_id).first()
+    if found is None:
+        raise NotYours
+    return papers.open_file(found.paper, reader=reader, now=now)
+
+
+def messages(submission: Submission, reader: SignedIn, now: datetime) -> list[MessageFile]:
+    """Open the correspondence with the source, first message first."""
+    rows = list(submission.messages.select_related("paper").prefetch_related("attachments"))
+    contents = papers.read_all([row.paper for row in rows], reader=reader, now=now)
+    return [MessageFile(row, content) for row, content in zip(rows, contents, strict=True)]
+
+
+def checks(submission: Submission, reader: SignedIn, now: datetime) -> list[CheckFile]:
+    """Open the checks against the admission criteria, newest first."""
+    rows = list(submission.checks.select_related("paper", "by").order_by("-at"))
+    contents = papers.read_all([row.paper for row in rows], reader=reader, now=now)
+    return [CheckFile(row, content, CRITERIA) for row, content in zip(rows, contents, strict=True)]
+
+
+def decision(submission: Submission, reader: SignedIn, now: datetime) -> DecisionFile | None:
+    """Open what became of a submission."""
+    row = getattr(submission, "decision", None)
+    if row is None:
+        return None
+    content = papers.read(row.paper, reader=reader, now=now) if row.paper else {}
+    return DecisionFile(row, content)
+
+
+def waits_for(submission: Submission) -> str:
+    """Tell who waits for whom: “source”, “answered”, “check”, “decision” or nobody."""
+    if submission.state != "opened":
+        return ""
+    last = submission.messages.exclude(kind="opened").order_by("-at").first()
+    if last is not None and last.kind in ("question", "answer"):
+        return "source" if last.kind == "question" else "answered"
+    return "decision" if submission.checks.exists() else "check"
+
+
+def unchecked(reader: SignedIn) -> QuerySet[Submission]:
+    """Return the submissions that nobody has checked yet."""
+    return mine(reader).filter(state="opened", times_checked=0).exclude(kind="meeting")
+
+
+def answered(reader: SignedIn) -> QuerySet[Submission]:
+    """Return the submissions whose source has answered and waits."""
+    return mine(reader).filter(last_message="answer").exclude(state__in=["declined", "merged"])
+
+
+def people(submission: Submission) -> list[Staff]:
+    """Return who may know a submission, by name."""
+    return papers.people(submission.dossier)
+
+
+def readings(submission: Submission, limit: int = 100) -> list[Reading]:
+    """Return the newest lines of a submission's reading log; titles shown in lists are logged, and left out here."""
+    lines = Reading.objects.filter(paper__dossier=submission.dossier_id).exclude(paper__kind="headline")
+    return list(lines.select_related("by", "paper")[:limit])

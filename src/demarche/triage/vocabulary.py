@@ -1,0 +1,33 @@
+"""The words that triage counts by: kinds of submission, kinds of message, reasons to decline."""
+
+KINDS = {
+    "submission": "Submission",
+    "meeting": "Meeting request",
+    "answer": "Answer without its submission",
+}
+MESSAGES = {
+    "opened": "Note that a person has opened it",
+    "question": "Question to the source",
+    "reply": "Message to the source",
+    "status": "Outcome told to the source",
+    "answer": "From the source",
+}
+REASONS = {
+    "outside_mandate": "Outside the mandates",
+    "unfounded": "Manifestly unfounded or politically motivated",
+    "no_facts": "No facts that can be followed up",
+    "abusive": "Abusive language",
+    "no_direct_knowledge": "No direct or reliable knowledge",
+    "only_media": "Rests on mass media alone",
+    "already_known": "Already known from elsewhere",
+    "consent_missing": "No consent to act on it",
+    "withdrawn": "Withdrawn by the source",
+    "not_possible": "The meeting is not possible",
+}
+SUBMITTERS = {
+    "victim": "the person concerned",
+    "family": "a family member",
+    "lawyer": "a lawyer",
+    "organisation": "an organisation",
+    "other": "somebody else",
+}

@@ -1,0 +1,60 @@
+"""Words to a source: sealed to the source alone, kept on the desk as part of the correspondence."""
+
+import uuid
+from datetime import datetime
+
+from demarche.arrivals.actions import queue_note
+from demarche.journal.moving import desk_transaction
+from demarche.papers import actions as papers
+from demarche.procedure import clock
+from demarche.staff.keys import SignedIn
+from demarche.triage import envelopes, mailboxes
+from demarche.triage.errors import TriageRefused
+from demarche.triage.models import Message, Submission
+
+OPENED = {
+    "en": "A member of the team has opened and read what you sent. If we have a question, it will appear here. "
+    "We cannot promise an outcome.",
+    "fr": "Un membre de l’équipe a ouvert et lu votre envoi. Si nous avons une question, elle apparaîtra ici. "
+    "Nous ne pouvons pas promettre de résultat.",
+    "es": "Una persona del equipo ha abierto y leído lo que usted envió. Si tenemos alguna pregunta, aparecerá aquí. "
+    "No podemos prometer un resultado.",
+    "ar": "فتح أحد أعضاء الفريق ما أرسلتموه وقرأه. إذا كان لدينا سؤال فسيظهر هنا. لا يمكننا أن نعد بنتيجة.",
+    "ru": "Сотрудник группы открыл и прочитал то, что вы отправили. Если у нас появится вопрос, вы увидите его здесь. "
+    "Мы не можем обещать результата.",
+    "zh": "团队成员已打开并阅读了您发送的内容。如有问题，我们会在这里向您提出。我们无法保证会有怎样的结果。",
+}
+
+
+def write_to_source(
+    submission: Submission, *, kind: str, text: str, by: SignedIn, now: datetime, once: uuid.UUID | None = None
+) -> Message:
+    """Seal a note to the source, queue it for the collector, and keep it with the correspondence."""
+    if not text.strip():
+        raise TriageRefused("Write what the source should read.")
+    if once is not None and (made := Message.objects.filter(pk=once, submission=submission).first()):
+        return made
+    box = mailboxes.address(submission.mailbox, by)
+    note = {
+        "kind": kind,
+        "text": text.strip(),
+        "language": submission.language,
+        "written_on": clock.office_day(now).isoformat(),
+    }
+    sealed = envelopes.seal_note(note, recipient=box["recipient"])
+    if sealed is None:
+        raise TriageRefused("This source left no mailbox that can be written to.")
+    with desk_transaction():
+        queue_note(envelopes.digest_of(box["tag"]), sealed, now)
+        paper = papers.write(submission.dossier, kind="message", content=note, by=by, now=now)
+        return Message.objects.create(
+            id=once or uuid.uuid4(), submission=submission, paper=paper, direction="out", kind=kind, at=now
+        )
+
+
+def leave_opened_note(submission: Submission, *, by: SignedIn, now: datetime) -> None:
+    """Tell the source, in the source's language, that a person has opened what was sent."""
+    text = OPENED.get(submission.language.split("-")[0], OPENED["en"])
+    box = mailboxes.address(submission.mailbox, by)
+    if envelopes.is_recipient(box["recipient"]) and envelopes.is_tag(box["tag"]):
+        write_to_source(submission, kind="opened", text=text, by=by, now=now)
