@@ -1,7 +1,7 @@
 """A first text of a letter, assembled from what the case holds."""
 
-from demarche.cases.queries import CaseFile
-from demarche.cases.wording import dated, sentence
+from demarche.cases.casefile import CaseFile
+from demarche.cases.wording import paragraph, sentence
 from demarche.letters.content import LetterText
 from demarche.procedure.consents import Consent
 from demarche.procedure.natures import Nature
@@ -37,10 +37,7 @@ def assembled(case: CaseFile, *, nature: Nature, language: str) -> LetterText:
     """Return a first text: persons who agreed to be named, the chronology with its attributions, usual questions."""
     named = [person for person in case.persons if person.role == "alleged_victim"]
     agreed = [person for person in named if person.consents.get(Consent.GOVERNMENT) == "yes"]
-    facts = [
-        " ".join([dated(event, language), *(sentence(fact, language) for fact in event.facts)]).strip()
-        for event in case.events
-    ]
+    facts = [paragraph(event, list(event.facts), language) for event in case.events]
     questions = [FIRST_QUESTION[language]]
     if nature is not Nature.OTHER_LETTER:
         questions.extend(USUAL_QUESTIONS[language])

@@ -64,7 +64,7 @@ def offer(preparation: Preparation, *, by: SignedIn, now: datetime) -> Preparati
             raise GateClosed("Say why the communication is withdrawn.")
         entries: dict[str, bytes] = {}
     else:
-        case = cases.case_file(transmission.letter.case, reader=by, now=now)
+        case = cases.dossier_view(transmission.letter.case, by, now)
         found = obstacles(case, wording, _sheet(transmission, by=by, now=now), transmission.reference)
         if found:
             raise GateClosed(*found)
@@ -95,7 +95,7 @@ def send_back(preparation: Preparation, *, by: SignedIn, now: datetime) -> Prepa
 
 
 def approve(preparation: Preparation, *, digest: str, by: SignedIn, now: datetime) -> Preparation:
-    """Give the second approval to the exact bytes that were shown, seal them to the publisher, hand them to the door."""
+    """Give the second approval to the exact bytes that were shown; seal them to the publisher at the door."""
     if preparation.first_approver_id == by.id:
         raise GateClosed("You gave the first approval. A second person approves what becomes public.")
     if preparation.state != "offered" or digest != preparation.digest:
@@ -149,7 +149,7 @@ def decide_early(preparation: Preparation, *, reason: str, by: SignedIn, now: da
 def _first_wording(transmission: Transmission, *, by: SignedIn, now: datetime) -> Wording:
     last = transmission.preparations.filter(state="approved").first()
     replies = replies_to(transmission)
-    case = cases.case_file(transmission.letter.case, reader=by, now=now)
+    case = cases.dossier_view(transmission.letter.case, by, now)
     text = letters.text_of(transmission.letter.current, reader=by, now=now)
     fresh = drafted(case, text, transmission.code, replies)
     if last is None:

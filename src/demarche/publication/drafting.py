@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from demarche.cases.queries import CaseFact, CaseFile
+from demarche.cases.casefile import CaseFile, FactFile
 from demarche.letters.content import LetterText
 from demarche.procedure.consents import Consent
 from demarche.procedure.places import state_name
@@ -30,8 +30,8 @@ def drafted(case: CaseFile, text: LetterText, state_code: str, replies: Iterable
         background=list(text.earlier),
         chronology=[
             Entry(
-                on=event.when["on"],
-                precision=event.when["precision"],
+                on=event.on,
+                precision=event.precision,
                 place=event.place,
                 statements=[_statement(fact) for fact in event.facts],
             )
@@ -44,5 +44,5 @@ def drafted(case: CaseFile, text: LetterText, state_code: str, replies: Iterable
     )
 
 
-def _statement(fact: CaseFact) -> Statement:
+def _statement(fact: FactFile) -> Statement:
     return Statement(text=fact.text, attribution=fact.attribution, according_to=fact.according_to)
