@@ -24,7 +24,7 @@ class _Opened(_Closed):
         self.seen: uuid.UUID = row.paper_id
 
 
-class PersonFile(_Opened):
+class CasePerson(_Opened):
     """Somebody in the case."""
 
     def __init__(self, row: Person, content: dict[str, Any]) -> None:
@@ -40,10 +40,10 @@ class PersonFile(_Opened):
         self.consent_basis: str = content["consent_basis"]
 
 
-class FactFile(_Opened):
+class CaseFact(_Opened):
     """One statement, with who says it."""
 
-    def __init__(self, row: Fact, content: dict[str, Any], person: PersonFile | None = None) -> None:
+    def __init__(self, row: Fact, content: dict[str, Any], person: CasePerson | None = None) -> None:
         super().__init__(row, content)
         self.row = row
         self.person = person
@@ -57,20 +57,21 @@ class FactFile(_Opened):
         self.status_label: str = STATUSES[self.status]
 
 
-class EventFile(_Opened):
+class CaseEvent(_Opened):
     """Something that happened, with its facts."""
 
-    def __init__(self, row: Event, content: dict[str, Any], facts: list[FactFile]) -> None:
+    def __init__(self, row: Event, content: dict[str, Any], facts: list[CaseFact]) -> None:
         super().__init__(row, content)
         self.row = row
         self.facts = facts
         self.title: str = content["title"]
-        self.on: str = content["when"]["on"]
-        self.precision: str = content["when"]["precision"]
+        self.when: dict[str, str] = content["when"]
+        self.on = self.when["on"]
+        self.precision = self.when["precision"]
         self.place: str = content["place"]
 
 
-class NoteFile(_Closed):
+class CaseNote(_Closed):
     """What a source told, in the source's own words."""
 
     def __init__(self, link: CaseSubmission, content: dict[str, Any]) -> None:
@@ -86,7 +87,7 @@ class CaseFile(_Closed):
 
     title: str
     summary: str = ""
-    persons: list[PersonFile] = field(default_factory=list)
-    events: list[EventFile] = field(default_factory=list)
-    loose_facts: list[FactFile] = field(default_factory=list)
-    notes: list[NoteFile] = field(default_factory=list)
+    persons: list[CasePerson] = field(default_factory=list)
+    events: list[CaseEvent] = field(default_factory=list)
+    loose_facts: list[CaseFact] = field(default_factory=list)
+    notes: list[CaseNote] = field(default_factory=list)

@@ -82,7 +82,7 @@ def fact(
     source: str = "",
     status: str = "",
 ) -> dict[str, Any]:
-    """Return a fact's paper: the statement, who says it, and from where the team has it (which never leaves the desk)."""
+    """Return a fact's paper: the statement, who says it, and from where the team has it (it stays at the desk)."""
     if not text.strip():
         raise WrongEntry("text", "Write the statement itself, as a whole sentence.")
     _one_of("attribution", attribution, list(Attribution), "Choose how this is known.")

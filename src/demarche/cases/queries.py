@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from demarche.cases.casefile import CaseFile, EventFile, FactFile, NoteFile, PersonFile
+from demarche.cases.casefile import CaseFile, CaseEvent, CaseFact, CaseNote, CasePerson
 from demarche.cases.models import Case, CaseSubmission, Event, Fact, Person
 from demarche.journal.models import Move
 from demarche.papers import queries as papers
@@ -57,7 +57,7 @@ def titles(cases: list[Case], *, reader: SignedIn, now: datetime) -> dict[uuid.U
     return {case.pk: card["title"] for case, card in zip(cases, cards, strict=True)}
 
 
-def dossier_view(case: Case, reader: SignedIn, now: datetime) -> CaseFile:
+def case_file(case: Case, reader: SignedIn, now: datetime) -> CaseFile:
     """Open everything that a case holds today, for one response; struck records left out."""
     persons = list(case.persons.filter(state="recorded").select_related("paper"))
     events = list(case.events.filter(state="recorded").select_related("paper"))
@@ -65,10 +65,10 @@ def dossier_view(case: Case, reader: SignedIn, now: datetime) -> CaseFile:
     linked = list(case.linked.select_related("note", "submission"))
     held = [case.card, *(row.paper for row in [*persons, *events, *facts]), *(link.note for link in linked)]
     contents = dict(zip([paper.pk for paper in held], papers.read_all(held, reader=reader, now=now), strict=True))
-    person_files = {row.pk: PersonFile(row, contents[row.paper_id]) for row in persons}
-    fact_files = [FactFile(row, contents[row.paper_id], person_files.get(row.person_id)) for row in facts]
+    person_files = {row.pk: CasePerson(row, contents[row.paper_id]) for row in persons}
+    fact_files = [CaseFact(row, contents[row.paper_id], person_files.get(row.person_id)) for row in facts]
     event_files = [
-        EventFile(row, contents[row.paper_id], [fact for fact in fact_files if fact.row.event_id == row.pk])
+        CaseEvent(row, contents[row.paper_id], [fact for fact in fact_files if fact.row.event_id == row.pk])
         for row in events
     ]
     return CaseFile(
@@ -77,7 +77,7 @@ def dossier_view(case: Case, reader: SignedIn, now: datetime) -> CaseFile:
         persons=list(person_files.values()),
         events=sorted(event_files, key=lambda event: event.on),
         loose_facts=[fact for fact in fact_files if fact.row.event_id not in {event.pk for event in events}],
-        notes=[NoteFile(link, contents[link.note_id]) for link in linked],
+        notes=[CaseNote(link, contents[link.note_id]) for link in linked],
     )
 
 
