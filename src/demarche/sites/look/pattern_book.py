@@ -79,6 +79,10 @@ def _record() -> dict[str, Any]:
             {"label": "Story may be used in a press release", "answer": "unasked"},
         ],
     }
+    return {"person": person, **_family(), **_facts()}
+
+
+def _family() -> dict[str, Any]:
     child = {
         "name": "نور أورفان",
         "lang": "ar",
@@ -86,6 +90,10 @@ def _record() -> dict[str, Any]:
         "minor": True,
         "biography": "ابنتها، تعيش مع جدتها.",
     }
+    return {"child": child}
+
+
+def _facts() -> dict[str, Any]:
     facts = [
         {
             "text": "Ms. Orvane was arrested at her office in Port Ambre.",
@@ -107,7 +115,7 @@ def _record() -> dict[str, Any]:
         {"on": date(2026, 2, 11), "title": "Arrest at her office", "place": "Port Ambre", "facts": facts[:2]},
         {"when": "about 13 February 2026", "title": "Release", "text": "No charge was read to her."},
     ]
-    return {"person": person, "child": child, "sample_facts": facts, "events": events}
+    return {"sample_facts": facts, "events": events}
 
 
 def _letter() -> dict[str, Any]:
@@ -132,6 +140,10 @@ def _letter() -> dict[str, Any]:
         },
         {"mandate": "Special Rapporteur on minority issues", "state": "declined"},
     ]
+    return {"signoffs": signoffs, "digest": "7f3a 91c0 22de 5b18", **_journal(), **_sending()}
+
+
+def _journal() -> dict[str, Any]:
     moves = [
         {
             "at": datetime(2026, 3, 1, 9, 12, tzinfo=UTC),
@@ -154,6 +166,10 @@ def _letter() -> dict[str, Any]:
             "tone": "done",
         },
     ]
+    return {"moves": moves}
+
+
+def _sending() -> dict[str, Any]:
     parts = [
         {"kind": "same", "text": "She was "},
         {"kind": "removed", "text": "abducted"},
@@ -165,13 +181,7 @@ def _letter() -> dict[str, Any]:
         "Its number is used and can never be used again.",
         "It becomes public on 6 May 2026 at the earliest.",
     ]
-    return {
-        "signoffs": signoffs,
-        "moves": moves,
-        "parts": parts,
-        "consequences": consequences,
-        "digest": "7f3a 91c0 22de 5b18",
-    }
+    return {"parts": parts, "consequences": consequences}
 
 
 def _lists() -> dict[str, Any]:
@@ -193,6 +203,10 @@ def _lists() -> dict[str, Any]:
             "cells": ["Marenia", {"html": _state("Sent", "done")}, {"text": 1, "number": True}],
         },
     ]
+    return {"head": ["Case", "State", "Where it stands", "Papers"], "rows": rows, **_search()}
+
+
+def _search() -> dict[str, Any]:
     facets = [
         {
             "title": "State",
@@ -210,12 +224,7 @@ def _lists() -> dict[str, Any]:
             ],
         },
     ]
-    return {
-        "head": ["Case", "State", "Where it stands", "Papers"],
-        "rows": rows,
-        "facets": facets,
-        "page": Paginator(range(60), 20).page(2),
-    }
+    return {"facets": facets, "page": Paginator(range(60), 20).page(2)}
 
 
 def _state(label: str, tone: str) -> str:

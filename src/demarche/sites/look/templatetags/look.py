@@ -1,6 +1,6 @@
 """Tags that set the recurring pieces: a day, an instant, a reference, a state, a field and its errors."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,13 +19,20 @@ from django.utils.translation import ngettext
 register = template.Library()
 
 ENGLISH_DAY = "j F Y"
+# Months as the United Nations writes them in Arabic, for east and west of the Arab world at once.
+ARABIC_MONTHS = [
+    *("كانون الثاني/يناير", "شباط/فبراير", "آذار/مارس", "نيسان/أبريل", "أيار/مايو", "حزيران/يونيه"),
+    *("تموز/يوليه", "آب/أغسطس", "أيلول/سبتمبر", "تشرين الأول/أكتوبر", "تشرين الثاني/نوفمبر", "كانون الأول/ديسمبر"),
+]
 SECTIONS = ("today", "arrivals", "cases", "letters", "replies", "releases", "staff")
 
 
 def written(on: date) -> str:
     """Return a day as the reader's language writes it: 18 March 2022."""
-    english = (translation.get_language() or "en").startswith("en")
-    return formats.date_format(on, ENGLISH_DAY if english else "DATE_FORMAT")
+    language = translation.get_language() or "en"
+    if language.startswith("ar"):
+        return f"{on.day} {ARABIC_MONTHS[on.month - 1]} {on.year}"
+    return formats.date_format(on, ENGLISH_DAY if language.startswith("en") else "DATE_FORMAT")
 
 
 @register.simple_tag
@@ -48,7 +55,7 @@ def instant(at: datetime | None) -> str:
 
 
 @register.simple_tag
-def icon(name: str) -> SafeString:
+def icon(name: str) -> str:
     """Draw one of the few signs; a word always stands beside it."""
     return get_template(f"look/icons/{name}.html").render()
 
@@ -73,7 +80,7 @@ def due(on: date | None, days_left: int | None = None) -> str:
     if on is None:
         return ""
     tone, words = nearness(days_left)
-    return format_html('<span class="due {}">{}{} {}</span>', tone, icon("due"), words, day(on))
+    return format_html('<span class="due {}">{}<span>{} {}</span></span>', tone, icon("due"), words, day(on))
 
 
 def nearness(days_left: int | None) -> tuple[str, str]:
@@ -108,6 +115,12 @@ def column(head: list[str], position: int) -> str:
 
 
 @register.simple_tag
+def has_steps(rows: Iterable[Mapping[str, Any]]) -> bool:
+    """Say whether any line of a table offers a next step."""
+    return any(row.get("step") for row in rows)
+
+
+@register.simple_tag
 def cell_content(cell: Any) -> Any:
     """Return what a table's cell shows: a ready piece, a text or a number."""
     if isinstance(cell, Mapping):
@@ -133,7 +146,7 @@ def fields(form: BaseForm) -> SafeString:
 def errors(form: BaseForm) -> dict[str, Any]:
     """Set the summary of what needs mending, each line leading to its field."""
     problems = [
-        {"anchor": anchor(bound), "label": bound.label, "text": " ".join(bound.errors)}
+        {"anchor": anchor(bound), "label": bound.label, "text": " ".join(map(str, bound.errors))}
         for bound in form
         if bound.errors
     ]
