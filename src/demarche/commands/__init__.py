@@ -1,0 +1,1 @@
+"""The command line: an instance is made, started, checked, saved and restored."""

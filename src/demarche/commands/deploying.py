@@ -1,0 +1,137 @@
+"""Files for a real deployment of one instance: nginx, systemd, torrc."""
+
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from demarche.commands.process import SITES, WORKERS
+from demarche.settings.instance import VARIABLE, Instance
+
+SITE_PORTS = {"public": 8000, "intake": 8001, "desk": 8002}
+WRITES = {
+    "public": "",
+    "intake": "intake",
+    "desk": "desk mail",
+    "collector": "intake desk",
+    "publisher": "desk archive",
+    "reminders": "desk mail",
+}
+READS = {"public": "archive", "publisher": "publisher"}
+# The intake and the public site answer nobody but the web server on this machine, and call nobody.
+UNIT = """[Unit]
+Description=Demarche: {process}
+After=network.target
+
+[Service]
+User=demarche-{process}
+Group=demarche-{process}
+SupplementaryGroups={groups}
+Environment={variable}={root}
+Environment=DJANGO_SETTINGS_MODULE=demarche.settings.{process}
+ExecStart={command}
+Restart=always
+RestartSec=2
+UMask=0027
+LimitCORE=0
+NoNewPrivileges=yes
+PrivateTmp=yes
+PrivateDevices=yes
+ProtectSystem=strict
+ProtectHome=yes
+ProtectKernelTunables=yes
+ProtectControlGroups=yes
+RestrictSUIDSGID=yes
+RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6
+LockPersonality=yes
+SystemCallFilter=@system-service
+{network}ReadOnlyPaths={root}
+{writable}{hidden}
+[Install]
+WantedBy=multi-user.target
+"""
+NGINX_SITE = """# {site}: no access log, errors without addresses, nothing of a request on disk
+server {{
+    listen 443 ssl;
+    server_name {host};
+    ssl_protocols TLSv1.2 TLSv1.3;
+    access_log off;
+    error_log /dev/null crit;
+    client_max_body_size {limit};
+    client_body_timeout 300s;
+    add_header Strict-Transport-Security "max-age=63072000; includeSubDomains" always;
+    location / {{
+        proxy_pass http://127.0.0.1:{port};
+        proxy_set_header Host $host;
+        proxy_set_header X-Forwarded-Proto https;
+        proxy_http_version 1.1;
+        proxy_request_buffering off;
+        proxy_buffering {buffering};
+        proxy_max_temp_file_size 0;
+        proxy_read_timeout 300s;
+    }}
+}}
+"""
+TORRC = """# onion services of this instance; addresses appear in each folder's "hostname" file
+SafeLogging 1
+HiddenServiceDir /var/lib/tor/demarche-intake/
+HiddenServiceVersion 3
+HiddenServicePort 80 127.0.0.1:{intake}
+# tor's own proof of work: a flood pays, a source does not notice, and no script is needed
+HiddenServicePoWDefensesEnabled 1
+HiddenServicePoWQueueRate 50
+HiddenServicePoWQueueBurst 200
+
+HiddenServiceDir /var/lib/tor/demarche-public/
+HiddenServiceVersion 3
+HiddenServicePort 80 127.0.0.1:{public}
+"""
+
+
+def deployment_files(instance: Instance) -> dict[str, str]:
+    """Return the files by name."""
+    files = {f"systemd/demarche-{process}.service": _unit(instance, process) for process in (*SITES, *WORKERS)}
+    for site in SITES:
+        files[f"nginx/{site}.conf"] = _nginx(instance, site)
+    files["torrc"] = TORRC.format(**SITE_PORTS)
+    return files
+
+
+def write(instance: Instance, target: Path) -> list[Path]:
+    """Write the files below a folder; return their paths."""
+    paths = []
+    for name, content in deployment_files(instance).items():
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+        paths.append(path)
+    return paths
+
+
+def _unit(instance: Instance, process: str) -> str:
+    writable = " ".join(str(instance.root / folder) for folder in WRITES[process].split())
+    readable = set(WRITES[process].split()) | set(READS.get(process, "").split())
+    hidden = [g for g in ("intake", "desk", "archive", "publisher") if g not in readable]
+    command = f"{sys.executable} -m demarche {process} --dir {instance.root}"
+    if process in SITE_PORTS:
+        command += f" --bind 127.0.0.1:{SITE_PORTS[process]}"
+    return UNIT.format(
+        process=process,
+        groups="demarche",
+        variable=VARIABLE,
+        root=instance.root,
+        command=command,
+        network="" if process in ("desk", "reminders") else "IPAddressDeny=any\nIPAddressAllow=localhost\n",
+        writable=f"ReadWritePaths={writable}\n" if writable else "",
+        hidden="".join(f"InaccessiblePaths={instance.root / ground}\n" for ground in hidden),
+    )
+
+
+def _nginx(instance: Instance, site: str) -> str:
+    urls = {"public": instance.public_url, "intake": instance.intake_url, "desk": instance.desk_url}
+    return NGINX_SITE.format(
+        site=site,
+        host=urlsplit(urls[site]).hostname,
+        port=SITE_PORTS[site],
+        limit={"public": "16k", "intake": "520m", "desk": "60m"}[site],
+        buffering="on" if site == "public" else "off",
+    )

@@ -1,0 +1,212 @@
+"""The age v1 file format (C2SP age.md): header, stanzas, Bech32, the chunked payload's constants."""
+
+import base64
+import hmac
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+VERSION = b"age-encryption.org/v1\n"
+CHUNK = 1 << 16
+TAG = 16
+FILE_KEY = 16
+HYBRID = b"mlkem768x25519"
+HYBRID_INFO = b"age-encryption.org/mlkem768x25519"
+HYBRID_SUITE = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
+HYBRID_SHARE = 1120
+X25519 = b"X25519"
+X25519_INFO = b"age-encryption.org/v1/X25519"
+LINE = 64
+
+
+class AgeError(Exception):
+    """A file is not an age file that can be opened."""
+
+
+class HeaderError(AgeError):
+    """The header breaks the format."""
+
+
+class NoMatch(AgeError):
+    """None of the identities opens the file."""
+
+
+class MacError(AgeError):
+    """The header has been changed."""
+
+
+class PayloadError(AgeError):
+    """The payload has been changed or cut."""
+
+
+class Reader(Protocol):
+    """Whatever sealed bytes are read from."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return up to that many bytes."""
+
+
+@dataclass(frozen=True)
+class Stanza:
+    """One recipient's share of the file key."""
+
+    args: tuple[bytes, ...]
+    body: bytes
+
+    def encoded(self) -> bytes:
+        """Return the stanza as it stands in the header."""
+        text = b64(self.body)
+        lines = [text[start : start + LINE] for start in range(0, len(text), LINE)]
+        if len(text) % LINE == 0:
+            lines.append(b"")
+        return b"-> " + b" ".join(self.args) + b"\n" + b"\n".join(lines) + b"\n"
+
+
+@dataclass(frozen=True)
+class Header:
+    """A parsed header: its stanzas, the bytes that the MAC covers, the MAC."""
+
+    stanzas: Sequence[Stanza]
+    covered: bytes
+    mac: bytes
+
+
+def derived(secret: bytes, salt: bytes, info: bytes) -> bytes:
+    """Return 32 bytes derived by HKDF-SHA-256."""
+    return HKDF(hashes.SHA256(), 32, salt or None, info).derive(secret)
+
+
+def header_mac(file_key: bytes, covered: bytes) -> bytes:
+    """Return the MAC of a header."""
+    return hmac.digest(derived(file_key, b"", b"header"), covered, "sha256")
+
+
+def b64(raw: bytes) -> bytes:
+    """Return unpadded Base64."""
+    return base64.b64encode(raw).rstrip(b"=")
+
+
+def unb64(text: bytes) -> bytes:
+    """Read unpadded canonical Base64; raise HeaderError otherwise."""
+    if not re.fullmatch(rb"[A-Za-z0-9+/]*", text) or len(text) % 4 == 1:
+        raise HeaderError("Base64 of the header is broken.")
+    raw = base64.b64decode(text + b"=" * (-len(text) % 4), validate=True)
+    if b64(raw) != text:
+        raise HeaderError("Base64 of the header is not canonical.")
+    return raw
+
+
+class _Lines:
+    """Reads a header line by line and never further than its end."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    def next(self, limit: int = 1 << 14) -> bytes:
+        line = bytearray()
+        while len(line) <= limit:
+            byte = self._reader.read(1)
+            if not byte:
+                raise HeaderError("The header is cut.")
+            if byte == b"\n":
+                return bytes(line)
+            line += byte
+        raise HeaderError("A header line is too long.")
+
+
+def parse_header(reader: Reader) -> Header:
+    """Read a header; raise HeaderError where it breaks the format."""
+    lines = _Lines(reader)
+    if lines.next() + b"\n" != VERSION:
+        raise HeaderError("This is not an age v1 file.")
+    covered, stanzas = VERSION, []
+    while True:
+        line = lines.next()
+        if line.startswith(b"---"):
+            return _ending(line, covered, stanzas)
+        if not line.startswith(b"-> "):
+            raise HeaderError("A stanza is broken.")
+        args = tuple(line[3:].split(b" "))
+        if any(not re.fullmatch(rb"[\x21-\x7e]+", arg) for arg in args):
+            raise HeaderError("A stanza has a broken argument.")
+        body, raw = _body(lines)
+        covered += line + b"\n" + raw
+        stanzas.append(Stanza(args, body))
+
+
+def _body(lines: _Lines) -> tuple[bytes, bytes]:
+    text, raw = b"", b""
+    while True:
+        line = lines.next()
+        raw += line + b"\n"
+        if len(line) > LINE:
+            raise HeaderError("A stanza's line is too long.")
+        text += line
+        if len(line) < LINE:
+            return unb64(text), raw
+
+
+def _ending(line: bytes, covered: bytes, stanzas: Sequence[Stanza]) -> Header:
+    if not stanzas or not line.startswith(b"--- ") or len(line) != 4 + 43:
+        raise HeaderError("The header's end is broken.")
+    return Header(stanzas, covered + b"---", unb64(line[4:]))
+
+
+_ALPHABET = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+_GENERATORS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
+
+
+def _polymod(values: Sequence[int]) -> int:
+    check = 1
+    for value in values:
+        top = check >> 25
+        check = (check & 0x1FFFFFF) << 5 ^ value
+        for position, generator in enumerate(_GENERATORS):
+            if top >> position & 1:
+                check ^= generator
+    return check
+
+
+def _expanded(prefix: str) -> list[int]:
+    return [ord(c) >> 5 for c in prefix] + [0] + [ord(c) & 31 for c in prefix]
+
+
+def _regrouped(data: Sequence[int] | bytes, old: int, new: int, *, pad: bool) -> list[int]:
+    bits = size = 0
+    out = []
+    for value in data:
+        bits = bits << old | value
+        size += old
+        while size >= new:
+            size -= new
+            out.append(bits >> size & (1 << new) - 1)
+    if pad and size:
+        out.append(bits << (new - size) & (1 << new) - 1)
+    if not pad and (size >= old or bits & (1 << size) - 1):
+        raise ValueError("The key's text has broken padding.")
+    return out
+
+
+def bech32(prefix: str, raw: bytes) -> str:
+    """Return a key as Bech32 text, without the length limit of BIP-173."""
+    values = _regrouped(raw, 8, 5, pad=True)
+    check = _polymod(_expanded(prefix) + values + [0] * 6) ^ 1
+    return prefix + "1" + "".join(_ALPHABET[v] for v in values + [check >> 5 * (5 - i) & 31 for i in range(6)])
+
+
+def unbech32(text: str) -> tuple[str, bytes]:
+    """Read a key's Bech32 text; raise ValueError where it is broken."""
+    if text != text.lower() and text != text.upper():
+        raise ValueError("The key's text mixes capital and small letters.")
+    prefix, _, rest = text.lower().rpartition("1")
+    if not prefix or any(c not in _ALPHABET for c in rest):
+        raise ValueError("This is not the text of a key.")
+    values = [_ALPHABET.index(c) for c in rest]
+    if len(values) < 6 or _polymod(_expanded(prefix) + values) != 1:
+        raise ValueError("The key's text has a typing error.")
+    return prefix, bytes(_regrouped(values[:-6], 5, 8, pad=False))

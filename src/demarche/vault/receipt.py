@@ -1,0 +1,130 @@
+"""Receipts: twelve words that a source keeps. From them follow a mailbox nobody can find otherwise, and a key."""
+
+import hashlib
+import os
+import unicodedata
+from functools import cache, cached_property
+
+from mnemonic import Mnemonic
+
+from demarche.vault.ageformat import derived
+from demarche.vault.sealing import Recipient
+
+SALT = b"demarche/source/v1"
+WORDS = 12
+LISTS = {
+    "en": "english",
+    "fr": "french",
+    "es": "spanish",
+    "ru": "russian",
+    "zh": "chinese_simplified",
+}
+LANGUAGES = tuple(LISTS)
+
+
+class WrongWords(ValueError):
+    """What was typed are not the words of a receipt; the sentence says what to look at."""
+
+
+class Receipt:
+    """Twelve words, and what follows from them. It is never stored where the house runs."""
+
+    def __init__(self, entropy: bytes, language: str = "en") -> None:
+        self.entropy = entropy
+        self.language = language if language in LISTS else "en"
+
+    @classmethod
+    def new(cls, language: str = "en") -> "Receipt":
+        """Return a fresh receipt of 128 random bits, in the source's language where there is a list of words."""
+        return cls(os.urandom(16), language.split("-")[0])
+
+    @classmethod
+    def from_words(cls, text: str, language: str | None = None) -> "Receipt":
+        """Read typed words: any case, spacing, accents; first four letters suffice where they are unique."""
+        typed = _split(text)
+        if len(typed) != WORDS:
+            raise WrongWords(f"A receipt has {WORDS} words; these are {len(typed)}.")
+        first = (language or "en").split("-")[0]
+        order = [first, *(code for code in LISTS if code != first)] if first in LISTS else list(LISTS)
+        problem = None
+        for code in order:
+            try:
+                return cls(_entropy(typed, code), code)
+            except WrongWords as wrong:
+                problem = problem or wrong
+        raise problem or WrongWords("These are not the words of a receipt.")
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Return the twelve words."""
+        return tuple(_split(_mnemonic(self.language).to_mnemonic(self.entropy)))
+
+    @cached_property
+    def tag(self) -> bytes:
+        """Return the name of the source's mailbox."""
+        return derived(self.entropy, SALT, b"mailbox")
+
+    @property
+    def tag_digest(self) -> bytes:
+        """Return what the mailbox is looked up by."""
+        return hashlib.sha256(self.tag).digest()
+
+    @cached_property
+    def identity_seed(self) -> bytes:
+        """Return the seed of the source's own key."""
+        return derived(self.entropy, SALT, b"identity")
+
+    def recipient(self) -> Recipient:
+        """Return the public half of the source's own key: notes are sealed to it."""
+        return Recipient.of_seed(self.identity_seed)
+
+    def __repr__(self) -> str:
+        return "Receipt(…)"
+
+
+@cache
+def _mnemonic(language: str) -> Mnemonic:
+    return Mnemonic(LISTS[language])
+
+
+@cache
+def _known(language: str) -> dict[str, int]:
+    return {_plain(word): number for number, word in enumerate(_mnemonic(language).wordlist)}
+
+
+@cache
+def _starts(language: str) -> dict[str, int]:
+    starts: dict[str, list[int]] = {}
+    for word, number in _known(language).items():
+        starts.setdefault(word[:4], []).append(number)
+    return {start: numbers[0] for start, numbers in starts.items() if len(numbers) == 1}
+
+
+def _plain(word: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def _split(text: str) -> list[str]:
+    spaced = "".join(c if c.isalpha() or unicodedata.combining(c) else " " for c in unicodedata.normalize("NFKC", text))
+    words = spaced.split()
+    joined = "".join(words)
+    # Chinese words are single characters, often typed without spaces.
+    if joined and all("\u4e00" <= c <= "\u9fff" for c in joined):
+        return list(joined)
+    return words
+
+
+def _entropy(typed: list[str], language: str) -> bytes:
+    numbers = []
+    for position, word in enumerate(typed, start=1):
+        plain = _plain(word)
+        number = _known(language).get(plain, _starts(language).get(plain[:4]) if len(plain) == 4 else None)
+        if number is None:
+            raise WrongWords(f"Word {position} is not on the list of words. Look at its spelling.")
+        numbers.append(number)
+    bits = int("".join(f"{number:011b}" for number in numbers), 2)
+    entropy, checksum = (bits >> 4).to_bytes(16, "big"), bits & 0b1111
+    if hashlib.sha256(entropy).digest()[0] >> 4 != checksum:
+        raise WrongWords("These words do not belong together: one is wrong, or two have changed places.")
+    return entropy
