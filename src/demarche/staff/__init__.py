@@ -1,0 +1,1 @@
+"""Staff: who works here, with which rights, for which mandates, and with which keys."""

@@ -1,0 +1,34 @@
+"""Somebody signed in: the person, and the person's unlocked key for the length of one request."""
+
+import uuid
+from dataclasses import dataclass, field
+
+from demarche.staff.models import Staff
+from demarche.staff.rights import Right
+from demarche.vault.opening import Identity
+
+
+@dataclass(frozen=True, repr=False)
+class SignedIn:
+    """A member of staff with the key that opens what he or she may know."""
+
+    staff: Staff
+    identity: Identity
+    dossier_keys: dict[uuid.UUID, bytes] = field(default_factory=dict, compare=False)
+
+    @property
+    def id(self) -> uuid.UUID:
+        """Return the person's id."""
+        return self.staff.pk
+
+    @property
+    def name(self) -> str:
+        """Return the person's name."""
+        return self.staff.name
+
+    def may(self, right: Right) -> bool:
+        """Tell whether the person has a right."""
+        return right.value in self.staff.rights
+
+    def __repr__(self) -> str:
+        return f"SignedIn({self.staff.pk})"
