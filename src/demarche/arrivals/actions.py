@@ -1,0 +1,23 @@
+"""What the desk asks of the first door."""
+
+from datetime import datetime
+
+from demarche.arrivals.models import Arrival, OutgoingNote
+from demarche.arrivals.queries import envelope_path
+
+
+def queue_note(tag_digest: bytes, sealed: bytes, *, now: datetime) -> OutgoingNote:
+    """Lay a sealed note ready for the collector to carry to its mailbox."""
+    return OutgoingNote.objects.create(tag_digest=tag_digest, sealed=sealed, queued_at=now)
+
+
+def mark_opened(arrival: Arrival, *, now: datetime) -> Arrival:
+    """Write down that an envelope has been opened and sealed again under a key of its own."""
+    arrival.opened_at = now
+    arrival.save(update_fields=["opened_at"])
+    return arrival
+
+
+def remove_envelope(arrival: Arrival) -> None:
+    """Delete the envelope's file once its content is sealed under its submission's own key."""
+    envelope_path(arrival.envelope_id).unlink(missing_ok=True)

@@ -1,0 +1,27 @@
+"""Carrying: sealed notes go out to the mailboxes that only their sources can name."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from demarche.arrivals.models import OutgoingNote
+from demarche.intake.models import Note
+from demarche.procedure import clock
+
+
+def carry(*, now: datetime) -> int:
+    """Carry the notes that lie ready; return how many. Stopped anywhere, no note is lost or doubled."""
+    count = 0
+    for outgoing in OutgoingNote.objects.all():
+        with transaction.atomic(using="intake"):
+            Note.objects.get_or_create(
+                pk=outgoing.pk,
+                defaults={
+                    "tag_digest": bytes(outgoing.tag_digest),
+                    "sealed": bytes(outgoing.sealed),
+                    "week": clock.week_of(now),
+                },
+            )
+        outgoing.delete()
+        count += 1
+    return count

@@ -1,0 +1,30 @@
+"""The tables of the intake ground: nothing in them can be read here, and nothing tells when but the week."""
+
+import uuid
+
+from django.db import models
+
+
+class Envelope(models.Model):
+    """A sealed file from a source: a part, or the cover that names its parts inside its seal."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=5, choices=[("part", "part"), ("cover", "cover")])
+    week = models.CharField(max_length=8)
+    size = models.BigIntegerField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["id"]
+
+
+class Note(models.Model):
+    """A sealed note for whoever can name the mailbox."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    tag_digest = models.BinaryField(db_index=True)
+    sealed = models.BinaryField()
+    week = models.CharField(max_length=8)
+
+    class Meta:
+        ordering = ["week", "id"]
