@@ -2,10 +2,15 @@
 
 import uuid
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from demarche.cases.casefile import CaseFile, CaseEvent, CaseFact, CaseNote, CasePerson
+from demarche.cases.casefile import CaseEvent as CaseEvent
+from demarche.cases.casefile import CaseFact as CaseFact
+from demarche.cases.casefile import CaseFile as CaseFile
+from demarche.cases.casefile import CaseNote as CaseNote
+from demarche.cases.casefile import CasePerson as CasePerson
 from demarche.cases.models import Case, CaseSubmission, Event, Fact, Person
 from demarche.journal.models import Move
 from demarche.papers import queries as papers
@@ -49,6 +54,11 @@ def _own[R: (Person, Event, Fact)](rows: QuerySet[R], reader: SignedIn) -> R:
     if found is None or not papers.knows(reader.staff, found.case.dossier_id):
         raise NotYours
     return found
+
+
+def opened(held: list[Paper], *, reader: SignedIn, now: datetime) -> list[dict[str, Any]]:
+    """Open papers of a case for one response."""
+    return papers.read_all(held, reader=reader, now=now)
 
 
 def titles(cases: list[Case], *, reader: SignedIn, now: datetime) -> dict[uuid.UUID, str]:

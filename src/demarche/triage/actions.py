@@ -4,6 +4,8 @@ import uuid
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from django.db import IntegrityError
+
 from demarche.arrivals.models import Arrival
 from demarche.journal.moving import desk_transaction
 from demarche.papers import actions as papers
@@ -24,11 +26,14 @@ def open_arrival(arrival: Arrival, *, by: SignedIn, now: datetime) -> Submission
     if already is not None:
         return already
     found = opening.unsealed(arrival, by)
-    with desk_transaction():
-        if not opening.claimed(arrival, now):
-            return opening.opened_before(arrival, by) or opening.lost()
-        submission = opening.kept(found, by=by, now=now)
-    opening.forget(found)
+    try:
+        with desk_transaction():
+            if not opening.claimed(arrival, now):
+                return opening.opened_before(arrival, by) or opening.lost()
+            submission = opening.kept(found, by=by, now=now)
+    except IntegrityError:
+        return opening.opened_before(arrival, by) or opening.lost()
+    opening.forget(found, now)
     return submission
 
 

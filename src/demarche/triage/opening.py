@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from demarche.arrivals import actions as arrivals
 from demarche.arrivals.models import Arrival
-from demarche.arrivals.queries import envelope_path
+from demarche.arrivals.queries import arrived, envelope_path
 from demarche.papers import actions as papers
 from demarche.staff.keys import SignedIn
 from demarche.staff.models import Staff
@@ -45,6 +45,8 @@ def opened_before(arrival: Arrival, reader: SignedIn) -> Submission | None:
 
 def unsealed(arrival: Arrival, by: SignedIn) -> Unsealed:
     """Open a cover in memory and make sure that all its parts are here, before anything is written."""
+    if arrival.kind != "cover":
+        raise TriageRefused("This is a file of a submission, not its cover.")
     identities = epoch_identities(by)
     raw = envelopes.open_cover(envelope_path(arrival.envelope_id), identities)
     cover = covers.cleaned(raw)
@@ -60,7 +62,11 @@ def unsealed(arrival: Arrival, by: SignedIn) -> Unsealed:
 
 def claimed(arrival: Arrival, now: datetime) -> bool:
     """Mark the arrival as opened; tell whether nobody was quicker."""
-    return arrivals.mark_opened(arrival, now=now)
+    standing = arrived(arrival.envelope_id)
+    if standing is None or standing.opened_at is not None:
+        return False
+    arrivals.mark_opened(arrival, now=now)
+    return True
 
 
 def kept(found: Unsealed, *, by: SignedIn, now: datetime) -> Submission:
@@ -73,10 +79,14 @@ def kept(found: Unsealed, *, by: SignedIn, now: datetime) -> Submission:
     return _new(found, by=by, now=now)
 
 
-def forget(found: Unsealed) -> None:
+def forget(found: Unsealed, now: datetime) -> None:
     """Delete the envelopes as they came: the epoch's key must not open what now has a key of its own."""
-    for path in [envelope_path(found.arrival.envelope_id), *map(_path, found.cover["parts"])]:
-        path.unlink(missing_ok=True)
+    arrivals.remove_envelope(found.arrival)
+    for part in found.cover["parts"]:
+        envelope = arrived(uuid.UUID(part["id"]))
+        if envelope is not None:
+            arrivals.mark_opened(envelope, now=now)
+            arrivals.remove_envelope(envelope)
 
 
 def lost() -> NoReturn:
@@ -151,7 +161,7 @@ def _checked(part: dict[str, Any], identities: list[Identity]) -> Iterator[bytes
 
 
 def _may_know(state_code: str) -> list[Staff]:
-    return [staff for staff in active() if Right.TRIAGE in staff.rights and state_code not in staff.conflicts]
+    return [staff for staff in active() if Right.TRIAGE.value in staff.rights and state_code not in staff.conflicts]
 
 
 def _path(part: dict[str, Any]) -> Path:

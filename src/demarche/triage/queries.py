@@ -89,14 +89,13 @@ def decision(submission: Submission, reader: SignedIn, now: datetime) -> Decisio
     return DecisionFile(row, content)
 
 
-def waits_for(submission: Submission) -> str:
-    """Tell who waits for whom: “source”, “answered”, “check”, “decision” or nobody."""
+def waits_for(submission: Any) -> str:
+    """Tell who waits for whom, for a row of `mine`: “check”, “decision”, “source”, “answered” or nobody."""
     if submission.state != "opened":
         return ""
-    last = submission.messages.exclude(kind="opened").order_by("-at").first()
-    if last is not None and last.kind in ("question", "answer"):
-        return "source" if last.kind == "question" else "answered"
-    return "decision" if submission.checks.exists() else "check"
+    if submission.last_message in ("question", "answer"):
+        return "source" if submission.last_message == "question" else "answered"
+    return "decision" if submission.times_checked else "check"
 
 
 def unchecked(reader: SignedIn) -> QuerySet[Submission]:

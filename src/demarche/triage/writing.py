@@ -41,11 +41,11 @@ def write_to_source(
         "language": submission.language,
         "written_on": clock.office_day(now).isoformat(),
     }
-    sealed = envelopes.seal_note(note, recipient=box["recipient"])
-    if sealed is None:
+    if not (envelopes.is_tag(box["tag"]) and envelopes.is_recipient(box["recipient"])):
         raise TriageRefused("This source left no mailbox that can be written to.")
+    sealed = envelopes.seal_note(note, recipient=box["recipient"])
     with desk_transaction():
-        queue_note(envelopes.digest_of(box["tag"]), sealed, now)
+        queue_note(envelopes.digest_of(box["tag"]), sealed, now=now)
         paper = papers.write(submission.dossier, kind="message", content=note, by=by, now=now)
         return Message.objects.create(
             id=once or uuid.uuid4(), submission=submission, paper=paper, direction="out", kind=kind, at=now
