@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import datetime
+from uuid import UUID
 
 from demarche.cases import queries as cases
 from demarche.departures import actions as departures
@@ -114,18 +115,11 @@ def approve(preparation: Preparation, *, digest: str, by: SignedIn, now: datetim
         release = departures.hand_over(
             reference=transmission.reference,
             kind=preparation.kind,
-            nature=transmission.letter.nature,
-            sent_at=transmission.sent_at,
-            sent_on=transmission.sent_on,
-            term=transmission.term,
-            first_public_day=transmission.first_public_day,
-            public_from=transmission.public_from,
-            first_approver_id=preparation.first_approver_id,
-            second_approver_id=by.id,
+            floor=_floor(transmission),
+            approvers=(_first(preparation), by.id),
             early_decision=wording.reason if preparation.early_decision_id else "",
-            cites=[str(reference) for reference in cites],
+            cites=cites,
             entries=entries,
-            by=by,
             now=now,
         )
         preparation.release_id = release.pk
@@ -156,6 +150,20 @@ def _first_wording(transmission: Transmission, *, by: SignedIn, now: datetime) -
         return fresh
     public = wording_of(last, reader=by, now=now).dump()
     return Wording.load(public | {"replies": fresh.dump()["replies"], "reason": ""})
+
+
+def _floor(transmission: Transmission) -> departures.Floor:
+    sent_at, sent_on, term = transmission.sent_at, transmission.sent_on, transmission.term
+    first, start = transmission.first_public_day, transmission.public_from
+    if sent_at is None or sent_on is None or term is None or first is None or start is None:
+        raise GateClosed("Only a letter that has been sent can become public.")
+    return departures.Floor(transmission.letter.nature, sent_at, sent_on, term, first, start)
+
+
+def _first(preparation: Preparation) -> UUID:
+    if preparation.first_approver_id is None:
+        raise GateClosed("The first approval is missing.")
+    return preparation.first_approver_id
 
 
 def _sheet(transmission: Transmission, *, by: SignedIn, now: datetime) -> dict[str, object]:

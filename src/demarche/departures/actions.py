@@ -1,0 +1,79 @@
+"""What the desk asks of the second door: take a release, hold it, let it go, cancel it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.conf import settings
+
+from demarche.departures.bundle import digest_of
+from demarche.departures.models import Release
+from demarche.journal.moving import Actor
+from demarche.procedure.confidentiality import Term
+from demarche.procedure.references import Reference
+from demarche.vault.package import seal_package
+from demarche.vault.sealing import Recipient
+
+
+@dataclass(frozen=True)
+class Floor:
+    """When a letter was sent and from when it may be public, as fixed on the day of sending."""
+
+    nature: str
+    sent_at: datetime
+    sent_on: date
+    term: Term
+    first_public_day: date
+    public_from: datetime
+
+
+def hand_over(
+    *,
+    reference: Reference,
+    kind: str,
+    floor: Floor,
+    approvers: tuple[UUID, UUID],
+    early_decision: str,
+    cites: Sequence[Reference],
+    entries: Mapping[str, bytes],
+    now: datetime,
+) -> Release:
+    """Take the exact public bytes, sealed to the publisher; they wait for their day, or for no day when decided so."""
+    publisher = Recipient.parse(settings.PUBLISHER_RECIPIENT_FILE.read_text(encoding="ascii").strip())
+    return Release.objects.create(
+        code=reference.code,
+        year=reference.year,
+        number=reference.number,
+        kind=kind,
+        nature=floor.nature,
+        sent_at=floor.sent_at,
+        sent_on=floor.sent_on,
+        term_days=floor.term.days,
+        term_hours=floor.term.hours,
+        first_public_day=floor.first_public_day,
+        public_from=floor.public_from,
+        not_before=now if early_decision else max(now, floor.public_from),
+        first_approver_id=approvers[0],
+        second_approver_id=approvers[1],
+        early_decision=early_decision,
+        cites=[str(cited) for cited in cites],
+        sealed=seal_package(entries, [publisher]),
+        digest=digest_of(entries),
+        handed_over_at=now,
+    )
+
+
+def hold(release: Release, *, by: Actor, now: datetime) -> Release:
+    """Hold a release: it does not become public, whatever its day, until somebody lets it go."""
+    return release.move("held", by=by, now=now)
+
+
+def lift(release: Release, *, by: Actor, now: datetime) -> Release:
+    """Let a held release go on."""
+    return release.move("lifted", by=by, now=now)
+
+
+def cancel(release: Release, *, by: Actor, now: datetime) -> Release:
+    """Cancel a release: it never becomes public; what should must be prepared and approved again."""
+    return release.move("cancelled", by=by, now=now)

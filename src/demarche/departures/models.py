@@ -1,0 +1,77 @@
+"""The tables of the second door. The floor of the confidentiality rule stands in the database itself."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+from demarche.departures.states import RELEASE
+from demarche.journal.days import DaysAfter
+from demarche.journal.moving import Moving
+from demarche.procedure.references import Reference
+
+KINDS = ("communication", "reply", "translation", "correction", "withdrawal")
+
+
+class Release(Moving):
+    """Something approved by two people, sealed to the publisher, waiting for the day on which it may be public."""
+
+    table = RELEASE
+
+    code = models.CharField(max_length=3)
+    year = models.PositiveIntegerField()
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in KINDS])
+    nature = models.CharField(max_length=2)
+    sent_at = models.DateTimeField()
+    sent_on = models.DateField()
+    term_days = models.PositiveIntegerField(null=True)
+    term_hours = models.PositiveIntegerField(null=True)
+    first_public_day = models.DateField()
+    public_from = models.DateTimeField()
+    not_before = models.DateTimeField()
+    first_approver_id = models.UUIDField()
+    second_approver_id = models.UUIDField()
+    early_decision = models.TextField(default="", blank=True)
+    cites = models.JSONField(default=list)
+    sealed = models.BinaryField()
+    digest = models.CharField(max_length=64)
+    handed_over_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["handed_over_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(first_approver_id=F("second_approver_id")), name="release_two_different_approvers"
+            ),
+            models.CheckConstraint(
+                condition=~Q(early_decision="") | Q(not_before__gte=F("public_from")), name="release_not_before_its_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(term_days__isnull=False, term_hours__isnull=True)
+                | Q(term_days__isnull=True, term_hours__gt=0),
+                name="release_term_is_days_or_hours",
+            ),
+            models.CheckConstraint(
+                condition=Q(term_days__isnull=True) | Q(first_public_day=DaysAfter(F("sent_on"), F("term_days"))),
+                name="release_first_public_day_follows",
+            ),
+            models.CheckConstraint(condition=Q(public_from__gt=F("sent_at")), name="release_after_sending"),
+            models.CheckConstraint(
+                condition=Q(nature="OL") | Q(term_days__isnull=False), name="only_other_letters_count_hours"
+            ),
+        ]
+
+    @property
+    def reference(self) -> Reference:
+        """Return the communication's reference."""
+        return Reference(self.code, self.year, self.number)
+
+
+class Receipt(models.Model):
+    """The publisher's word that a release is public, and in which edition of the archive."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    release = models.OneToOneField(Release, on_delete=models.PROTECT, related_name="receipt")
+    published_at = models.DateTimeField()
+    edition = models.PositiveIntegerField()

@@ -1,0 +1,166 @@
+"""The public record of a communication: an allow-list of fields. What is not named here cannot become public."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from demarche.procedure.attribution import Attribution
+from demarche.procedure.natures import Nature
+
+Check = Callable[[Any, str], None]
+
+
+class RecordRefused(Exception):
+    """A record has a field that may not be public, lacks one, or holds something else than it should."""
+
+
+def _text(value: Any, where: str) -> None:
+    if not isinstance(value, str):
+        raise RecordRefused(f"{where} is not a text.")
+
+
+def _filled(value: Any, where: str) -> None:
+    _text(value, where)
+    if not value.strip():
+        raise RecordRefused(f"{where} is empty.")
+
+
+def _whole(value: Any, where: str) -> None:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise RecordRefused(f"{where} is not a number.")
+
+
+def _truth(value: Any, where: str) -> None:
+    if not isinstance(value, bool):
+        raise RecordRefused(f"{where} is neither true nor false.")
+
+
+def _day(value: Any, where: str) -> None:
+    _text(value, where)
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        raise RecordRefused(f"{where} is not a day.") from None
+
+
+def _or_none(check: Check) -> Check:
+    def checked(value: Any, where: str) -> None:
+        if value is not None:
+            check(value, where)
+
+    return checked
+
+
+def _one_of(*allowed: str) -> Check:
+    def checked(value: Any, where: str) -> None:
+        if value not in allowed:
+            raise RecordRefused(f"{where} is none of {', '.join(allowed)}.")
+
+    return checked
+
+
+def _many(check: Check) -> Check:
+    def checked(value: Any, where: str) -> None:
+        if not isinstance(value, list):
+            raise RecordRefused(f"{where} is not a list.")
+        for position, part in enumerate(value):
+            check(part, f"{where}[{position}]")
+
+    return checked
+
+
+def _fields(fields: Mapping[str, Check]) -> Check:
+    def checked(value: Any, where: str) -> None:
+        if not isinstance(value, Mapping):
+            raise RecordRefused(f"{where or 'The record'} is not a set of fields.")
+        for name in value:
+            if name not in fields:
+                raise RecordRefused(f"{_at(where, str(name))} may not be public: no such field is allowed.")
+        for name, check in fields.items():
+            if name not in value:
+                raise RecordRefused(f"{_at(where, name)} is missing.")
+            check(value[name], _at(where, name))
+
+    return checked
+
+
+def _term(value: Any, where: str) -> None:
+    if not isinstance(value, Mapping) or len(value) != 1 or set(value) - {"days", "hours"}:
+        raise RecordRefused(f"{where} is neither days nor hours.")
+    _whole(next(iter(value.values())), where)
+
+
+def _at(where: str, name: str) -> str:
+    return f"{where}.{name}" if where else name
+
+
+REFERENCE = _fields({"code": _filled, "number": _whole, "year": _whole})
+STATEMENT = _fields({"text": _filled, "attribution": _one_of(*(a.value for a in Attribution)), "according_to": _text})
+RECORD = _fields(
+    {
+        "reference": REFERENCE,
+        "nature": _one_of(*(nature.value for nature in Nature)),
+        "addressee_kind": _one_of("state"),
+        "state_code": _filled,
+        "language": _filled,
+        "title": _filled,
+        "topic": _filled,
+        "mandates": _many(_fields({"label": _filled, "title": _filled})),
+        "lead": _filled,
+        "sent_on": _day,
+        "term": _term,
+        "first_public_day": _day,
+        "persons": _many(_fields({"name": _filled, "description": _many(_filled)})),
+        "background": _many(_filled),
+        "earlier": _many(_fields({"reference": REFERENCE, "sent_on": _or_none(_day)})),
+        "chronology": _many(
+            _fields(
+                {
+                    "when": _fields({"on": _filled, "precision": _one_of("day", "month", "year", "about")}),
+                    "place": _text,
+                    "statements": _many(STATEMENT),
+                }
+            )
+        ),
+        "allegations": _many(STATEMENT),
+        "concerns": _many(_filled),
+        "documents": _many(
+            _fields(
+                {
+                    "name": _filled,
+                    "kind": _one_of("letter", "reply", "translation"),
+                    "language": _filled,
+                    "of_reply": _or_none(_whole),
+                    "pages": _whole,
+                    "size": _whole,
+                    "sha256": _filled,
+                    "redacted": _truth,
+                }
+            )
+        ),
+        "replies": _many(
+            _fields(
+                {
+                    "received_on": _day,
+                    "language": _filled,
+                    "kind": _one_of("acknowledgement", "substantive"),
+                    "translation": _one_of("none", "in_progress", "done"),
+                    "translated_into": _or_none(_filled),
+                }
+            )
+        ),
+        "early_release": _or_none(_filled),
+        "categories": _many(_filled),
+    }
+)
+
+
+def validate(record: Mapping[str, Any]) -> None:
+    """Raise RecordRefused, naming the field, unless the record holds exactly what may be public."""
+    RECORD(record, "")
+
+
+def canonical(record: Mapping[str, Any]) -> bytes:
+    """Return the record as bytes, the same for the same content."""
+    return json.dumps(record, ensure_ascii=False, sort_keys=True, indent=1).encode()
