@@ -27,9 +27,7 @@ def open_cover(path: Path, identities: Sequence[Identity]) -> dict[str, Any]:
     except FileNotFoundError:
         raise PartMissing("This envelope has not been collected yet. Try again in a few minutes.") from None
     except AgeError:
-        raise TriageRefused(
-            "None of your keys opens this envelope. A colleague may hold the key of its time."
-        ) from None
+        raise TriageRefused("None of your keys opens this envelope. A colleague may hold another.") from None
     except (BrokenPackage, KeyError, ValueError):
         raise TriageRefused("This envelope opens, but holds nothing that can be read. Tell the office.") from None
     if not isinstance(cover, dict):
