@@ -1,0 +1,1 @@
+"""The archive: what has been published, and nothing else. It knows no desk room and holds no key."""

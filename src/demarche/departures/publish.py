@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.conf import settings
 
-from demarche.archive import writing
+from demarche.archive import issuing, writing
 from demarche.departures.bundle import DOCUMENTS, RECORD, digest_of
 from demarche.departures.models import Receipt, Release
 from demarche.departures.queries import not_public_yet
@@ -35,6 +35,8 @@ def publish_due(*, now: datetime) -> list[Receipt]:
             receipts.append(_publish(release, identity, now=now))
         except (BundleRefused, record.RecordRefused) as refused:
             log.error("release %s refused: %s", release.pk, type(refused).__name__)
+    issuing.issue_if_newer()
+    writing.sweep_documents()
     return receipts
 
 

@@ -59,6 +59,7 @@ PAPERS_DIR = INSTANCE.ground("desk") / "papers"
 RECOVERY_RECIPIENT_FILE = INSTANCE.ground("desk") / "recovery-recipient.txt"
 PUBLISHER_RECIPIENT_FILE = INSTANCE.ground("desk") / "publisher-recipient.txt"
 PUBLISHER_IDENTITY_FILE = INSTANCE.ground("publisher") / "identity.txt"
+ARCHIVE_FILE = INSTANCE.ground("archive") / "db.sqlite3"
 DOCUMENTS_DIR = INSTANCE.ground("archive") / "documents"
 # One clock file, in a demonstration alone; the procedure learns the office's zone and invented States here.
 clock.follow(INSTANCE.root / "clock.json" if INSTANCE.demo else None, INSTANCE.time_zone)

@@ -8,7 +8,6 @@ from demarche.settings.instance import Instance
 GROUND_OF_ROOM = {"intake": "intake", "archive": "archive"}
 DESK = "desk"
 PRAGMAS = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;PRAGMA foreign_keys=ON;"
-# The archive is read by another Unix user without rights on the folder: no write-ahead log beside the file.
 ARCHIVE_PRAGMAS = "PRAGMA journal_mode=DELETE;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;"
 
 
@@ -22,10 +21,10 @@ def sqlite(path: Path, pragmas: str = PRAGMAS) -> dict[str, Any]:
 
 
 def sqlite_read_only(path: Path) -> dict[str, Any]:
-    """Describe a database that this process can open for reading alone."""
+    """Describe a file that never changes while it is open: each edition is a new file, put in place in one step."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": f"file:{path}?mode=ro",
+        "ENGINE": "demarche.settings.reading",
+        "NAME": f"file:{path}?mode=ro&immutable=1",
         "OPTIONS": {"uri": True, "timeout": 20, "init_command": "PRAGMA query_only=ON;"},
     }
 
@@ -44,7 +43,14 @@ def configured(instance: Instance, ground: str, process: str) -> dict[str, Any]:
             "PORT": str(chosen.get("port", "")),
             "OPTIONS": dict(chosen.get("options", {})),
         }
-    return sqlite(instance.ground(ground) / "db.sqlite3", ARCHIVE_PRAGMAS if ground == "archive" else PRAGMAS)
+    if ground == "archive":
+        return sqlite(working_archive(instance), ARCHIVE_PRAGMAS)
+    return sqlite(instance.ground(ground) / "db.sqlite3", PRAGMAS)
+
+
+def working_archive(instance: Instance) -> Path:
+    """Return the publisher's own copy of the archive; readers get a fresh file with each edition."""
+    return instance.ground("publisher") / "archive.sqlite3"
 
 
 class Grounds:
