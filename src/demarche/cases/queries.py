@@ -76,7 +76,7 @@ def case_file(case: Case, reader: SignedIn, now: datetime) -> CaseFile:
     held = [case.card, *(row.paper for row in [*persons, *events, *facts]), *(link.note for link in linked)]
     contents = dict(zip([paper.pk for paper in held], papers.read_all(held, reader=reader, now=now), strict=True))
     person_files = {row.pk: CasePerson(row, contents[row.paper_id]) for row in persons}
-    fact_files = [CaseFact(row, contents[row.paper_id], person_files.get(row.person_id)) for row in facts]
+    fact_files = [CaseFact(row, contents[row.paper_id], _among(person_files, row.person_id)) for row in facts]
     event_files = [
         CaseEvent(row, contents[row.paper_id], [fact for fact in fact_files if fact.row.event_id == row.pk])
         for row in events
@@ -89,6 +89,10 @@ def case_file(case: Case, reader: SignedIn, now: datetime) -> CaseFile:
         loose_facts=[fact for fact in fact_files if fact.row.event_id not in {event.pk for event in events}],
         notes=[CaseNote(link, contents[link.note_id]) for link in linked],
     )
+
+
+def _among(persons: dict[uuid.UUID, CasePerson], person_id: uuid.UUID | None) -> CasePerson | None:
+    return persons.get(person_id) if person_id else None
 
 
 def people(case: Case) -> list[Staff]:

@@ -42,10 +42,12 @@ class Message(models.Model):
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
     direction = models.CharField(max_length=3, choices=[("in", "in"), ("out", "out")])
     kind = models.CharField(max_length=20, choices=list(MESSAGES.items()))
+    number = models.PositiveIntegerField()
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ["at"]
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["submission", "number"], name="one_number_a_message")]
 
 
 class Attachment(models.Model):

@@ -127,9 +127,7 @@ def _join(submission: Submission, found: Unsealed, *, by: SignedIn, now: datetim
         "parts": found.cover["parts"],
     }
     paper = papers.write(submission.dossier, kind="message", content=content, by=by, now=now)
-    message = Message.objects.create(
-        submission=submission, arrival=found.arrival, paper=paper, direction="in", kind="answer", at=now
-    )
+    message = writing.add_message(submission, paper, kind="answer", now=now, arrival=found.arrival)
     _keep_parts(submission, message, found, by=by, now=now)
     writing.leave_opened_note(submission, by=by, now=now)
 

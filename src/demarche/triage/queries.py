@@ -17,15 +17,18 @@ from demarche.staff.models import Staff
 from demarche.triage.models import Attachment, Message, Submission
 from demarche.triage.opened import CheckFile, DecisionFile, MessageFile
 
+_LAST_MESSAGE = Subquery(
+    Message.objects.filter(submission=OuterRef("pk")).exclude(kind="opened").order_by("-number").values("kind")[:1]
+)
+
 
 def mine(reader: SignedIn) -> QuerySet[Submission]:
     """Return the submissions that a person may know, newest first, each with the kind of its last message."""
-    latest = Message.objects.filter(submission=OuterRef("pk")).order_by("-at").exclude(kind="opened")
     return (
         Submission.objects.filter(dossier__in=papers.known_dossiers(reader.staff))
         .select_related("dossier", "headline", "cover")
         .annotate(
-            last_message=Subquery(latest.values("kind")[:1]),
+            last_message=_LAST_MESSAGE,
             times_checked=Count("checks", distinct=True),
             files=Count("attachments", distinct=True),
         )
@@ -100,12 +103,12 @@ def waits_for(submission: Any) -> str:
 
 def unchecked(reader: SignedIn) -> QuerySet[Submission]:
     """Return the submissions that nobody has checked yet."""
-    return mine(reader).filter(state="opened", times_checked=0).exclude(kind="meeting")
+    return mine(reader).filter(state="opened", checks__isnull=True).exclude(kind="meeting")
 
 
 def answered(reader: SignedIn) -> QuerySet[Submission]:
     """Return the submissions whose source has answered and waits."""
-    return mine(reader).filter(last_message="answer").exclude(state__in=["declined", "merged"])
+    return mine(reader).alias(last=_LAST_MESSAGE).filter(last="answer").exclude(state__in=["declined", "merged"])
 
 
 def people(submission: Submission) -> list[Staff]:

@@ -4,8 +4,10 @@ import uuid
 from datetime import datetime
 
 from demarche.arrivals.actions import queue_note
+from demarche.arrivals.models import Arrival
 from demarche.journal.moving import desk_transaction
 from demarche.papers import actions as papers
+from demarche.papers.models import Paper
 from demarche.procedure import clock
 from demarche.staff.keys import SignedIn
 from demarche.triage import envelopes, mailboxes
@@ -47,9 +49,29 @@ def write_to_source(
     with desk_transaction():
         queue_note(envelopes.digest_of(box["tag"]), sealed, now=now)
         paper = papers.write(submission.dossier, kind="message", content=note, by=by, now=now)
-        return Message.objects.create(
-            id=once or uuid.uuid4(), submission=submission, paper=paper, direction="out", kind=kind, at=now
-        )
+        return add_message(submission, paper, kind=kind, now=now, once=once)
+
+
+def add_message(
+    submission: Submission,
+    paper: Paper,
+    *,
+    kind: str,
+    now: datetime,
+    arrival: Arrival | None = None,
+    once: uuid.UUID | None = None,
+) -> Message:
+    """Add a message to the end of the correspondence: from the source when it came in an arrival."""
+    return Message.objects.create(
+        id=once or uuid.uuid4(),
+        submission=submission,
+        arrival=arrival,
+        paper=paper,
+        direction="in" if arrival else "out",
+        kind=kind,
+        number=submission.messages.count() + 1,
+        at=now,
+    )
 
 
 def leave_opened_note(submission: Submission, *, by: SignedIn, now: datetime) -> None:

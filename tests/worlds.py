@@ -1,0 +1,92 @@
+"""Invented worlds: what sources send, laid at the desk as the collector lays it."""
+
+import hashlib
+import io
+import json
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from demarche.arrivals.models import Arrival
+from demarche.arrivals.queries import envelope_path
+from demarche.procedure import clock
+from demarche.staff.queries import team_recipient
+from demarche.vault.package import PackageWriter
+from demarche.vault.receipt import Receipt
+
+SENT_AT = datetime(2026, 3, 4, 9, 30, tzinfo=UTC)
+ANSWERS = {
+    "state": "XMA",
+    "submitter": {"role": "organisation", "name": "Harbour Watch", "contact": "through the mailbox"},
+    "persons": [{"name": "Sela Orvane", "about": "Lawyer for fishing families in Port Ambre."}],
+    "what_happened": "Two men in uniform took her from her office and did not say why.",
+    "when": "11 February 2026, in the evening",
+    "where": "Port Ambre",
+    "perpetrators": "Harbour police",
+    "domestic_steps": "Her sister complained to the prosecutor.",
+    "now": "She is at home and afraid.",
+}
+CONSENTS = {"government": "yes", "public": "no", "contact": "yes"}
+
+
+def sealed_submission(
+    *,
+    receipt: Receipt | None = None,
+    kind: str = "submission",
+    language: str = "en",
+    answers: Mapping[str, Any] | None = None,
+    consents: Mapping[str, str] | None = None,
+    files: Sequence[tuple[str, str, bytes]] = (),
+    sent_at: datetime = SENT_AT,
+    **changed: Any,
+) -> Arrival:
+    """Lay a sealed cover and its parts (name, media type, bytes) among the arrivals; return the cover's arrival."""
+    receipt = receipt or Receipt.new(language)
+    cover = {
+        "kind": kind,
+        "form": "sp-1",
+        "language": language,
+        "sent_at": sent_at.isoformat(),
+        "mailbox": {"tag": receipt.tag.hex(), "recipient": str(receipt.recipient())},
+        "answers": dict(ANSWERS if answers is None else answers),
+        "consents": dict(CONSENTS if consents is None else consents),
+        "parts": [_part(*file, sent_at=sent_at) for file in files],
+        **changed,
+    }
+    entries = {"cover.json": json.dumps(cover, ensure_ascii=False).encode(), "message.txt": b"The same, to read.\n"}
+    return _laid("cover", entries, sent_at)
+
+
+def sealed_answer(receipt: Receipt, text: str, **more: Any) -> Arrival:
+    """Lay a source's later answer among the arrivals."""
+    return sealed_submission(receipt=receipt, kind="answer", answers={"message": text}, consents={}, **more)
+
+
+def _part(name: str, media_type: str, content: bytes, *, sent_at: datetime) -> dict[str, Any]:
+    arrival = _laid("part", {name: content}, sent_at)
+    digest = hashlib.sha256(content).hexdigest()
+    return {
+        "id": str(arrival.envelope_id),
+        "name": name,
+        "media_type": media_type,
+        "size": len(content),
+        "sha256": digest,
+    }
+
+
+def _laid(kind: str, entries: Mapping[str, bytes], at: datetime) -> Arrival:
+    envelope_id, out = uuid.uuid4(), io.BytesIO()
+    package = PackageWriter([team_recipient()], out)
+    for name, content in entries.items():
+        package.add(name, content)
+    sealed = package.close()
+    envelope_path(envelope_id).write_bytes(out.getvalue())
+    return Arrival.objects.create(
+        envelope_id=envelope_id,
+        kind=kind,
+        week=clock.week_of(at),
+        size=sealed.size,
+        sha256=sealed.sha256,
+        collected_at=at,
+    )
