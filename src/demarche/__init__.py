@@ -1,1 +1,3 @@
 """Demarche: the life of a communication."""
+
+__version__ = "0.1.0"

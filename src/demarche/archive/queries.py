@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
 
 from demarche.archive import text
@@ -29,13 +30,12 @@ class Published:
 
 
 @dataclass(frozen=True)
-class Page:
+class Listing:
     """One page of a list, with the exact total."""
 
     items: Sequence[Published]
     total: int
-    number: int
-    pages: int
+    page: Page[Any]
 
 
 PER_PAGE = 20
@@ -47,16 +47,19 @@ def edition() -> tuple[int, datetime | None]:
     return (last.number, last.made_at) if last else (0, None)
 
 
-def listing(*, page: int = 1, state: str = "", query: str = "") -> Page:
+def listing(*, page: str | int = 1, state: str = "", query: str = "") -> Listing:
     """Return a page of the published communications, newest release first, or best match first for a query."""
     rows = Communication.objects.all()
     if state:
         rows = rows.filter(code=state)
-    found = _ranked(rows, query) if query.strip() else list(rows)
-    pages = max(1, -(-len(found) // PER_PAGE))
-    number = min(max(1, page), pages)
-    chosen = found[(number - 1) * PER_PAGE : number * PER_PAGE]
-    return Page([_published(row) for row in chosen], len(found), number, pages)
+    found = Paginator(_ranked(rows, query) if query.strip() else rows, PER_PAGE)
+    chosen = found.get_page(page)
+    return Listing([_published(row) for row in chosen], found.count, chosen)
+
+
+def everything() -> list[Published]:
+    """Return all published communications, newest release first."""
+    return [_published(row) for row in Communication.objects.all()]
 
 
 def communication(reference: Reference) -> Published | None:

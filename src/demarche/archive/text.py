@@ -34,14 +34,15 @@ def remove(reference: str) -> None:
 
 
 def matches(query: str) -> list[str]:
-    """Return the references whose records hold all the words of a query, best first; the last word may be a beginning."""
+    """Return the references whose records hold all words of a query, best first; the last may be a beginning."""
     words = _WORD.findall(query)[:12]
     if not words:
         return []
     terms = " ".join(f'"{word}"' for word in words) + "*"
     with connections["archive"].cursor() as cursor:
         cursor.execute(
-            "SELECT reference FROM archive_text WHERE archive_text MATCH %s ORDER BY bm25(archive_text, 0, 4.0, 1.0), reference",
+            "SELECT reference FROM archive_text WHERE archive_text MATCH %s "
+            "ORDER BY bm25(archive_text, 0, 4.0, 1.0), reference",
             [terms],
         )
         return [row[0] for row in cursor.fetchall()]

@@ -29,7 +29,7 @@ def put_communication(
     on: date,
     now: datetime,
 ) -> int:
-    """Put a record and its documents in place of what was there; return the edition. The same key again adds nothing."""
+    """Put a record and its documents in place of what was there; return the edition. A key counts once."""
     known = Edition.objects.filter(key=key).first()
     if known is not None:
         return known.number

@@ -1,0 +1,8 @@
+"""gunicorn for the public site: readers leave no line in any log."""
+
+worker_class = "gthread"
+workers = 1
+threads = 4
+timeout = 60
+accesslog = None
+loglevel = "warning"
