@@ -126,9 +126,10 @@ def amend_person(
     person: Person, *, by: SignedIn, now: datetime, seen: uuid.UUID | None = None, **changes: Any
 ) -> Person:
     """Amend a person's paper, whole or in part; `seen` is the paper that the amendment was made from."""
-    content = amended(person, contents.person, changes, by=by, now=now, seen=seen)
-    person.role = content["role"]
-    person.save(update_fields=["role"])
+    with desk_transaction():
+        content = amended(person, contents.person, changes, by=by, now=now, seen=seen)
+        person.role = content["role"]
+        person.save(update_fields=["role"])
     return person
 
 

@@ -12,6 +12,8 @@ from demarche.papers import actions as papers
 from demarche.papers.queries import read
 from demarche.staff.keys import SignedIn
 
+QUICKER = "A colleague has amended this since you opened the page. Your text is below; compare, then save."
+
 
 def new_record[R: (Person, Event, Fact)](
     kind: type[R],
@@ -48,23 +50,22 @@ def amended(
     with desk_transaction():
         newest = type(record)._default_manager.select_related("paper").get(pk=record.pk).paper
         if seen is not None and newest.pk != seen:
-            raise Stale(
-                "A colleague has amended this since you opened the page. Your text is below; compare, then save."
-            )
+            raise Stale(QUICKER)
         before = arguments(read(newest, reader=by, now=now))
         content = clean(**{**before, **changes})
         record.move("amend", by=by, now=now)
-        record.paper = papers.write(
-            record.case.dossier, kind=newest.kind, content=content, by=by, now=now, supersedes=newest
-        )
-        record.save(update_fields=["paper"])
+        paper = papers.write(record.case.dossier, kind=newest.kind, content=content, by=by, now=now, supersedes=newest)
+        if not type(record)._default_manager.filter(pk=record.pk, paper=newest).update(paper=paper):
+            raise Stale(QUICKER)
+        record.paper = paper
     return content
 
 
 def arguments(content: Mapping[str, Any]) -> dict[str, Any]:
     """Return a paper's content as the words that its record is recorded with."""
     flat = dict(content)
-    return {**flat, **flat.pop("when")} if "when" in flat else flat
+    flat.update(flat.pop("when", {}))
+    return flat
 
 
 def refuse_closed(case: Case) -> None:

@@ -1,0 +1,225 @@
+"""Forms of the cases: what a colleague types; the rules live in the room."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from demarche.cases.casefile import CaseEvent, CaseFact, CasePerson
+from demarche.cases.vocabulary import CONSENT_ANSWERS, PRECISIONS, RELIABILITIES, ROLES, STATUSES
+from demarche.procedure.attribution import Attribution
+from demarche.procedure.consents import LABELS as CONSENTS
+from demarche.procedure.places import choices as states
+from demarche.sites.desk.triage_forms import Once
+
+CONSENT = "consent_"
+
+
+class Amending(Once):
+    """A form that knows which version of a record it was filled from."""
+
+    seen = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+
+class CaseForm(forms.Form):
+    """A new case."""
+
+    title = forms.CharField(
+        label="Title",
+        help_text="How colleagues call the case: the person and what happened. It never leaves the desk.",
+        error_messages={"required": "Give the case a title, so that colleagues recognise it."},
+    )
+    state_code = forms.ChoiceField(
+        label="State concerned", error_messages={"required": "Choose the State that the case concerns."}
+    )
+    lead = forms.ChoiceField(label="Mandate that leads", error_messages={"required": "Choose the mandate that leads."})
+    summary = forms.CharField(label="Summary", required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    may_know = forms.MultipleChoiceField(
+        label="Who else may know it",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="You know a case that you open. Tick only who needs it for the work; others can be let in later.",
+    )
+
+    def __init__(
+        self, *args: Any, mandates: Iterable[tuple[str, str]], colleagues: Iterable[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["state_code"].choices = [("", "Choose a State"), *states()]  # type: ignore[attr-defined]
+        self.fields["lead"].choices = [("", "Choose a mandate"), *mandates]  # type: ignore[attr-defined]
+        self.fields["may_know"].choices = list(colleagues)  # type: ignore[attr-defined]
+
+
+class TitleForm(forms.Form):
+    """A case's title and summary."""
+
+    title = forms.CharField(label="Title")
+    summary = forms.CharField(label="Summary", required=False, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class PersonForm(Amending):
+    """Somebody in a case, with one answer for each consent."""
+
+    names = forms.CharField(
+        label="Names",
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        help_text="One a line. The first is the spelling that letters use; below it, other spellings and scripts.",
+        error_messages={"required": "Write at least one name, or what the person is called in the case."},
+    )
+    role = forms.ChoiceField(
+        label="Role in the case",
+        choices=[("", "Choose a role"), *ROLES.items()],
+        error_messages={"required": "Choose what the person is in this case."},
+    )
+    biography = forms.CharField(
+        label="Who this is",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+        help_text="Work for human rights, organisation, prizes, earlier reprisals: as the letter may tell it.",
+    )
+    minor = forms.BooleanField(label="Under 18", required=False, help_text="The name of a child is not published.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for key, label in CONSENTS.items():
+            self.fields[CONSENT + key] = forms.ChoiceField(
+                label=label, choices=list(CONSENT_ANSWERS.items()), widget=forms.RadioSelect, initial="unasked"
+            )
+        self.fields["consent_basis"] = forms.CharField(
+            label="How the consents were given",
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 3}),
+            help_text="By whom, when, in what form. Needed as soon as one answer is yes.",
+        )
+
+    def consents(self) -> list[Any]:
+        """Return the fields of the consents, to be set together."""
+        return [self[CONSENT + key] for key in CONSENTS]
+
+    def said(self) -> dict[str, Any]:
+        """Return what was typed, as the step takes it."""
+        typed = self.cleaned_data
+        return {
+            "names": typed["names"].splitlines(),
+            "role": typed["role"],
+            "biography": typed["biography"],
+            "minor": typed["minor"],
+            "consents": {str(key): typed[CONSENT + key] for key in CONSENTS},
+            "consent_basis": typed["consent_basis"],
+        }
+
+    @staticmethod
+    def of(person: CasePerson) -> dict[str, Any]:
+        """Return what the form shows of a person as recorded."""
+        return {
+            "names": "\n".join(person.names),
+            "role": person.role,
+            "biography": person.biography,
+            "minor": person.minor,
+            "consent_basis": person.consent_basis,
+            **{CONSENT + key: answer for key, answer in person.consents.items()},
+            "seen": person.seen,
+        }
+
+
+class EventForm(Amending):
+    """Something that happened."""
+
+    title = forms.CharField(
+        label="What happened, in a few words",
+        error_messages={"required": "Say in a few words what happened."},
+    )
+    on = forms.CharField(
+        label="Date",
+        help_text="2022-01-07, or 2022-01, or 2022: only as much as is known.",
+        error_messages={"required": "Write the date as 2022-01-07, 2022-01 or 2022."},
+    )
+    precision = forms.ChoiceField(
+        label="How precisely it is known", choices=list(PRECISIONS.items()), widget=forms.RadioSelect, initial="day"
+    )
+    place = forms.CharField(label="Place", required=False)
+
+    def said(self) -> dict[str, Any]:
+        """Return what was typed, as the step takes it."""
+        return {name: self.cleaned_data[name] for name in ("title", "on", "precision", "place")}
+
+    @staticmethod
+    def of(event: CaseEvent) -> dict[str, Any]:
+        """Return what the form shows of an event as recorded."""
+        return {
+            "title": event.title, "on": event.on, "precision": event.precision, "place": event.place,
+            "seen": event.seen,
+        }  # fmt: skip
+
+
+class FactForm(Amending):
+    """One statement, with who says it."""
+
+    text = forms.CharField(
+        label="The statement",
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        help_text="One fact, one whole sentence, without “reportedly”: the next answer adds it.",
+        error_messages={"required": "Write the statement itself, as a whole sentence."},
+    )
+    attribution = forms.ChoiceField(
+        label="How it is known",
+        choices=[
+            (Attribution.KNOWN.value, "Known: documents or several independent sources show it"),
+            (Attribution.REPORTEDLY.value, "Reportedly: a source tells it"),
+            (Attribution.ACCORDING_TO.value, "According to somebody who can be named as …"),
+        ],
+        widget=forms.RadioSelect,
+        initial="reportedly",
+    )
+    according_to = forms.CharField(
+        label="According to whom", required=False, help_text="As the letter may name them: “his lawyer”."
+    )
+    event = forms.ChoiceField(label="Belongs to", required=False)
+    person = forms.ChoiceField(label="About", required=False)
+    reliability = forms.ChoiceField(
+        label="How reliable is the source", choices=list(RELIABILITIES.items()), initial="unknown"
+    )
+    status = forms.ChoiceField(label="How far is it confirmed", choices=list(STATUSES.items()), required=False)
+    source = forms.CharField(
+        label="From where the team has it",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="For colleagues on this case. It never leaves the desk.",
+    )
+
+    def __init__(
+        self, *args: Any, events: list[tuple[str, str]], persons: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["event"].choices = [("", "No event: a fact of its own"), *events]  # type: ignore[attr-defined]
+        self.fields["person"].choices = [("", "Nobody in particular"), *persons]  # type: ignore[attr-defined]
+
+    def said(self) -> dict[str, Any]:
+        """Return what was typed, as the step takes it, but for the event and the person."""
+        names = ("text", "attribution", "according_to", "reliability", "status", "source")
+        return {name: self.cleaned_data[name] for name in names}
+
+    @staticmethod
+    def of(fact: CaseFact) -> dict[str, Any]:
+        """Return what the form shows of a fact as recorded."""
+        return {
+            "text": fact.text,
+            "attribution": fact.attribution,
+            "according_to": fact.according_to,
+            "event": str(fact.row.event_id or ""),
+            "person": str(fact.row.person_id or ""),
+            "reliability": fact.reliability,
+            "status": fact.status,
+            "source": fact.source,
+            "seen": fact.seen,
+        }
+
+
+class LetInForm(forms.Form):
+    """A colleague who should know the case."""
+
+    staff = forms.ChoiceField(label="Let a colleague in", error_messages={"required": "Choose a colleague."})
+
+    def __init__(self, *args: Any, colleagues: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["staff"].choices = [("", "Choose a colleague"), *colleagues]  # type: ignore[attr-defined]

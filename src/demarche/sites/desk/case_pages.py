@@ -1,0 +1,42 @@
+"""The addresses of the cases: the access table of this room."""
+
+from demarche.sites.desk import case_people as people
+from demarche.sites.desk import case_records as records
+from demarche.sites.desk import case_views as views
+from demarche.sites.desk.routes import ANYONE_SIGNED_IN, page
+from demarche.staff.rights import Right
+
+RECORD = "cases/<slug:kind>/<uuid:record>"
+# Reading a case asks for no right but its key.
+PAGES = [
+    page("cases/", views.case_list, may=ANYONE_SIGNED_IN, name="cases"),
+    page("cases/new/", views.case_new, may=Right.CASE, writes=True, name="case_new"),
+    page("cases/<uuid:case>/", views.case, may=ANYONE_SIGNED_IN, name="case"),
+    page("cases/<uuid:case>/title/", views.case_title, may=Right.CASE, writes=True, name="case_title"),
+    page("cases/<uuid:case>/persons/new/", records.person_new, may=Right.CASE, writes=True, name="case_person_new"),
+    page("cases/<uuid:case>/events/new/", records.event_new, may=Right.CASE, writes=True, name="case_event_new"),
+    page("cases/<uuid:case>/facts/new/", records.fact_new, may=Right.CASE, writes=True, name="case_fact_new"),
+    page("cases/persons/<uuid:person>/", records.person, may=Right.CASE, writes=True, name="case_person"),
+    page("cases/events/<uuid:event>/", records.event, may=Right.CASE, writes=True, name="case_event"),
+    page("cases/facts/<uuid:fact>/", records.fact, may=Right.CASE, writes=True, name="case_fact"),
+    page(
+        f"{RECORD}/strike/",
+        records.strike,
+        may=Right.CASE,
+        writes=True,
+        shows=False,
+        name="case_strike",
+    ),
+    page(
+        f"{RECORD}/restore/",
+        records.restore,
+        may=Right.CASE,
+        writes=True,
+        shows=False,
+        name="case_restore",
+    ),
+    page("cases/<uuid:case>/people/", people.let_in, may=Right.CASE, writes=True, name="case_let_in"),
+    page("cases/<uuid:case>/people/<uuid:staff>/", people.take_out, may=Right.CASE, writes=True, name="case_take_out"),
+    page("cases/<uuid:case>/close/", people.close, may=Right.CASE, writes=True, name="case_close"),
+    page("cases/<uuid:case>/reopen/", people.reopen, may=Right.CASE, writes=True, name="case_reopen"),
+]

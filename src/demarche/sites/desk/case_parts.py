@@ -1,0 +1,196 @@
+"""What the pages of the cases show, put into the shapes of the recurring pieces."""
+
+import uuid
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+
+from demarche.cases import queries as cases
+from demarche.cases.casefile import CaseEvent, CaseFact, CaseFile, CasePerson
+from demarche.cases.vocabulary import ROLES
+from demarche.cases.wording import date as in_words
+from demarche.papers.errors import NotYours
+from demarche.procedure.consents import LABELS as CONSENTS
+from demarche.sites.desk.triage_parts import QUESTIONS, language_name, link_to
+from demarche.staff.keys import SignedIn
+from demarche.staff.queries import active, mandates
+from demarche.staff.rights import Right
+
+TRAIL = [{"label": "Cases", "url": "/cases/"}]
+RECORDS = {"cases.person": "person", "cases.event": "event", "cases.fact": "fact", "cases.case": "case"}
+STEPS = {
+    "let_in": "Let a colleague in",
+    "take_out": "Took a colleague out",
+    "close": "Closed the case",
+    "reopen": "Reopened the case",
+    "amend": "Amended",
+    "strike": "Struck",
+    "restore": "Put back",
+}
+
+
+def url_of(case: Any) -> str:
+    """Return a case's address."""
+    return reverse("case", args=[case.pk])
+
+
+def person(shown: CasePerson, *, may_change: bool) -> dict[str, Any]:
+    """Return a person for the person piece, with one ledger line for each consent."""
+    return {
+        "name": shown.name,
+        "other_names": shown.names[1:],
+        "role": ROLES[shown.role],
+        "minor": shown.minor,
+        "biography": shown.biography,
+        "url": reverse("case_person", args=[shown.id]) if may_change else "",
+        "consents": [
+            {
+                "label": label,
+                "answer": shown.consents[key.value],
+                "basis": shown.consent_basis if shown.consents[key.value] != "unasked" else "",
+            }
+            for key, label in CONSENTS.items()
+        ]
+        if shown.role in ("alleged_victim", "relative", "witness", "lawyer", "organisation")
+        else [],
+    }
+
+
+def event(shown: CaseEvent, *, may_change: bool) -> dict[str, Any]:
+    """Return an event for the timeline."""
+    exact = shown.precision == "day"
+    return {
+        "on": date.fromisoformat(shown.on) if exact else None,
+        "when": ("about " if shown.precision == "about" else "") + in_words(shown),
+        "title": shown.title,
+        "place": shown.place,
+        "url": reverse("case_event", args=[shown.id]) if may_change else "",
+        "add": reverse("case_fact_new", args=[shown.row.case_id]) + f"?event={shown.id}" if may_change else "",
+        "facts": [fact(each, may_change=may_change) for each in shown.facts],
+    }
+
+
+def fact(shown: CaseFact, *, may_change: bool) -> dict[str, Any]:
+    """Return a fact for the fact piece."""
+    reliability = shown.reliability_label if shown.reliability != "unknown" else ""
+    status = shown.status_label if shown.status else ""
+    return {
+        "text": shown.text,
+        "attribution": shown.attribution,
+        "according_to": shown.according_to,
+        "source": shown.source,
+        "reliability": " · ".join(word for word in (reliability, status) if word),
+        "url": reverse("case_fact", args=[shown.id]) if may_change else "",
+    }
+
+
+def next_step(case: Any, file: CaseFile, *, may_change: bool) -> dict[str, str]:
+    """Return what a case needs next, in the order of its life."""
+    here = [case.pk]
+    if not may_change or case.state == "closed":
+        return {}
+    if not file.persons:
+        return {
+            "title": "Record who it is about",
+            "text": "With the names as the person writes them, and what each agreed to.",
+            "url": reverse("case_person_new", args=here),
+            "label": "Record a person",
+        }
+    if not file.events:
+        return {
+            "title": "Record what happened",
+            "text": "One event for each date; then its facts, each with who says it.",
+            "url": reverse("case_event_new", args=here),
+            "label": "Record an event",
+        }
+    if any(not shown.facts for shown in file.events):
+        bare = next(shown for shown in file.events if not shown.facts)
+        return {
+            "title": "Add the facts of each event",
+            "text": f"“{bare.title}” has none yet. A fact says who says it.",
+            "url": reverse("case_fact_new", args=here) + f"?event={bare.id}",
+            "label": "Record a fact",
+        }
+    unasked = [shown for shown in file.persons if shown.role == "alleged_victim" and unanswered(shown)]
+    if unasked:
+        return {
+            "title": "Ask for the consents",
+            "text": f"It is not yet known whether {unasked[0].name} may be named to the Government and in public.",
+            "url": reverse("case_person", args=[unasked[0].id]),
+            "label": "Record the consents",
+        }
+    return {}
+
+
+def unanswered(shown: CasePerson) -> bool:
+    """Tell whether one of the two consents that every letter needs has not been asked."""
+    return "unasked" in (shown.consents["government"], shown.consents["public"])
+
+
+def journal_words(move: Any) -> tuple[str, str]:
+    """Return a step's words and where it led."""
+    kind = RECORDS[move.record]
+    words = STEPS.get(move.event, move.event.replace("_", " "))
+    return (words if kind == "case" else f"{words} {'an' if kind == 'event' else 'a'} {kind}", "")
+
+
+def mandate_choices() -> list[tuple[str, str]]:
+    """Return the mandates that may lead."""
+    return [(str(mandate.pk), mandate.title.get("en") or mandate.label) for mandate in mandates()]
+
+
+def colleagues(state_code: str, *, but: set[uuid.UUID]) -> list[tuple[str, str]]:
+    """Return the colleagues who could be let in: those without a conflict of interest with the State."""
+    return [
+        (str(staff.pk), staff.name) for staff in active() if staff.pk not in but and state_code not in staff.conflicts
+    ]
+
+
+def may_change(reader: SignedIn) -> bool:
+    """Tell whether a person works on cases, or only reads them."""
+    return reader.may(Right.CASE)
+
+
+def choices_of(file: CaseFile) -> dict[str, list[tuple[str, str]]]:
+    """Return the events and persons that a fact can belong to."""
+    return {
+        "events": [(str(shown.id), f"{in_words(shown)}: {shown.title}") for shown in file.events],
+        "persons": [(str(shown.id), shown.name) for shown in file.persons],
+    }
+
+
+def linked(file: CaseFile, reader: SignedIn) -> list[dict[str, Any]]:
+    """Return what sources told, each with its submission where the reader may know it."""
+    return [
+        {
+            "week": note.week,
+            "language": note.language,
+            "language_name": language_name(note.language),
+            "told": [{"question": QUESTIONS[key], "text": text} for key, text in note.told.items()],
+            "url": link_to(note.submission, reader) if reader.may(Right.TRIAGE) else "",
+        }
+        for note in file.notes
+    ]
+
+
+def struck(case: Any, reader: SignedIn, now: datetime) -> list[dict[str, Any]]:
+    """Return what was taken out of a case, each with the words it had."""
+    rows = cases.struck(case)
+    contents = cases.opened([row.paper for row in rows], reader=reader, now=now)
+    return [
+        {
+            "id": row.pk,
+            "kind": f"{row._meta.model_name}s",
+            "text": content.get("text") or content.get("title") or content["names"][0],
+        }
+        for row, content in zip(rows, contents, strict=True)
+    ]
+
+
+def uuid_of(text: str) -> uuid.UUID:
+    """Read an id that came with a form; anything else is not there."""
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        raise NotYours from None

@@ -1,0 +1,126 @@
+"""Pages on which a colleague says who may know a case, closes it or reopens it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from demarche.cases import actions
+from demarche.cases import queries as cases
+from demarche.papers.errors import NotYours
+from demarche.sites.desk import case_parts as parts
+from demarche.sites.desk.case_forms import LetInForm
+from demarche.sites.desk.rendering import shown
+from demarche.sites.desk.requests import DeskRequest
+from demarche.sites.desk.steps import taken
+from demarche.sites.desk.triage_steps import typed
+from demarche.staff.keys import SignedIn
+from demarche.staff.queries import active
+
+
+def let_in(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpResponse:
+    """Let a colleague know a case."""
+    found = cases.case(case, signed_in)
+    knowing = {staff.pk for staff in cases.people(found)}
+    form = LetInForm(typed(request), colleagues=parts.colleagues(found.state_code, but=knowing))
+
+    def step() -> None:
+        actions.admit(found, staff=_colleague(form.cleaned_data["staff"]), by=signed_in, now=request.now)
+
+    return _asked(
+        request,
+        signed_in,
+        found,
+        form,
+        step,
+        title="Let a colleague in",
+        consequences=["The colleague can open everything that this case holds, now and later."],
+        label="Let in",
+    )
+
+
+def take_out(request: DeskRequest, signed_in: SignedIn, case: Any, staff: Any) -> HttpResponse:
+    """Take a case away from a colleague."""
+    found = cases.case(case, signed_in)
+    colleague = _colleague(str(staff))
+    return _asked(
+        request,
+        signed_in,
+        found,
+        Form(typed(request)),
+        lambda: actions.dismiss(found, staff=colleague, by=signed_in, now=request.now),
+        title=f"Take {colleague.name} out of this case",
+        consequences=[
+            f"{colleague.name} can no longer open anything in this case.",
+            "What was read before may be remembered. Letters have keys of their own: look at them too.",
+        ],
+        label="Take out",
+    )
+
+
+def close(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpResponse:
+    """Close a case."""
+    found = cases.case(case, signed_in)
+    return _asked(
+        request,
+        signed_in,
+        found,
+        Form(typed(request)),
+        lambda: actions.close(found, by=signed_in, now=request.now),
+        title="Close this case",
+        consequences=["Nothing more can be recorded until it is reopened.", "Who may know it stays as it is."],
+        label="Close it",
+    )
+
+
+def reopen(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpResponse:
+    """Reopen a closed case."""
+    found = cases.case(case, signed_in)
+    return _asked(
+        request,
+        signed_in,
+        found,
+        Form(typed(request)),
+        lambda: actions.reopen(found, by=signed_in, now=request.now),
+        title="Reopen this case",
+        consequences=["Persons, events and facts can be recorded again."],
+        label="Reopen it",
+    )
+
+
+def _asked(
+    request: DeskRequest,
+    signed_in: SignedIn,
+    found: Any,
+    form: Form,
+    step: Callable[[], object],
+    *,
+    title: str,
+    consequences: list[str],
+    label: str,
+) -> HttpResponse:
+    if taken(form, step):
+        known = cases.cases_of(signed_in).filter(pk=found.pk).exists()
+        return redirect("case", found.pk) if known else redirect("cases")
+    return shown(
+        request,
+        signed_in,
+        "desk/cases/ask.html",
+        section="cases",
+        trail=[*parts.TRAIL, {"label": "Case", "url": parts.url_of(found)}, {"label": title}],
+        form=form,
+        title=title,
+        consequences=consequences,
+        label=label,
+        back=parts.url_of(found),
+        status=422 if form.errors else 200,
+    )
+
+
+def _colleague(staff_id: str) -> Any:
+    found = next((staff for staff in active() if str(staff.pk) == staff_id), None)
+    if found is None:
+        raise NotYours
+    return found

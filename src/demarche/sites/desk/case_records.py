@@ -1,0 +1,201 @@
+"""Pages on which a colleague records, amends, strikes and puts back persons, events and facts."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from demarche.cases import actions
+from demarche.cases import queries as cases
+from demarche.cases.casefile import CaseFile
+from demarche.papers.errors import NotYours
+from demarche.sites.desk import case_parts as parts
+from demarche.sites.desk.case_forms import Amending, EventForm, FactForm, PersonForm
+from demarche.sites.desk.rendering import shown
+from demarche.sites.desk.requests import DeskRequest
+from demarche.sites.desk.steps import taken
+from demarche.sites.desk.triage_steps import typed
+from demarche.staff.keys import SignedIn
+
+FINDERS: dict[str, Callable[[Any, SignedIn], Any]] = {
+    "persons": cases.person,
+    "events": cases.event,
+    "facts": cases.fact,
+}
+
+
+def person_new(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpResponse:
+    """Record a person."""
+    found = cases.case(case, signed_in)
+    form = PersonForm(typed(request))
+    return _page(
+        request, signed_in, found, form, "Record a person",
+        lambda: actions.record_person(found, **form.said(), by=signed_in, now=request.now, once=once(form)),
+    )  # fmt: skip
+
+
+def person(request: DeskRequest, signed_in: SignedIn, person: Any) -> HttpResponse:
+    """Amend a person."""
+    row = cases.person(person, signed_in)
+    found, file = _opened(row, signed_in, request)
+    shown_now = _newest(file.persons, row)
+    form = PersonForm(typed(request), initial=PersonForm.of(shown_now))
+    return _page(
+        request, signed_in, found, form, "Amend a person",
+        lambda: actions.amend_person(row, **form.said(), by=signed_in, now=request.now, seen=seen(form)),
+        record=row, kind="persons", stands=PersonForm.of(shown_now),
+    )  # fmt: skip
+
+
+def event_new(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpResponse:
+    """Record an event."""
+    found = cases.case(case, signed_in)
+    form = EventForm(typed(request))
+    return _page(
+        request, signed_in, found, form, "Record an event",
+        lambda: actions.record_event(found, **form.said(), by=signed_in, now=request.now, once=once(form)),
+    )  # fmt: skip
+
+
+def event(request: DeskRequest, signed_in: SignedIn, event: Any) -> HttpResponse:
+    """Amend an event."""
+    row = cases.event(event, signed_in)
+    found, file = _opened(row, signed_in, request)
+    shown_now = _newest(file.events, row)
+    form = EventForm(typed(request), initial=EventForm.of(shown_now))
+    return _page(
+        request, signed_in, found, form, "Amend an event",
+        lambda: actions.amend_event(row, **form.said(), by=signed_in, now=request.now, seen=seen(form)),
+        record=row, kind="events", stands=EventForm.of(shown_now),
+    )  # fmt: skip
+
+
+def fact_new(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpResponse:
+    """Record a fact."""
+    found = cases.case(case, signed_in)
+    file = cases.case_file(found, signed_in, request.now)
+    form = FactForm(typed(request), initial={"event": request.GET.get("event", "")}, **parts.choices_of(file))
+    return _page(
+        request, signed_in, found, form, "Record a fact",
+        lambda: actions.record_fact(
+            found, **form.said(), **_places(form, file), by=signed_in, now=request.now, once=once(form)
+        ),
+    )  # fmt: skip
+
+
+def fact(request: DeskRequest, signed_in: SignedIn, fact: Any) -> HttpResponse:
+    """Amend a fact."""
+    row = cases.fact(fact, signed_in)
+    found, file = _opened(row, signed_in, request)
+    shown_now = _newest([*file.loose_facts, *(each for event in file.events for each in event.facts)], row)
+    form = FactForm(typed(request), initial=FactForm.of(shown_now), **parts.choices_of(file))
+    return _page(
+        request, signed_in, found, form, "Amend a fact",
+        lambda: actions.amend_fact(
+            row, **form.said(), **_places(form, file), by=signed_in, now=request.now, seen=seen(form)
+        ),
+        record=row, kind="facts", stands=FactForm.of(shown_now),
+    )  # fmt: skip
+
+
+def strike(request: DeskRequest, signed_in: SignedIn, kind: str, record: Any) -> HttpResponse:
+    """Take a record out of its case."""
+    row = _record(kind, record, signed_in)
+    return _moved(request, signed_in, row, lambda: actions.strike(row, by=signed_in, now=request.now))
+
+
+def restore(request: DeskRequest, signed_in: SignedIn, kind: str, record: Any) -> HttpResponse:
+    """Put a struck record back into its case."""
+    row = _record(kind, record, signed_in)
+    return _moved(request, signed_in, row, lambda: actions.restore(row, by=signed_in, now=request.now))
+
+
+def once(form: Amending) -> Any:
+    """Return what makes a second sending change nothing."""
+    return form.cleaned_data["once"]
+
+
+def seen(form: Amending) -> Any:
+    """Return the version that an amendment was made from."""
+    return form.cleaned_data.get("seen")
+
+
+def _record(kind: str, record: Any, signed_in: SignedIn) -> Any:
+    if kind not in FINDERS:
+        raise NotYours
+    return FINDERS[kind](record, signed_in)
+
+
+def _moved(request: DeskRequest, signed_in: SignedIn, row: Any, step: Callable[[], object]) -> HttpResponse:
+    form = Amending({"once": row.pk})
+    if taken(form, step):
+        return redirect("case", row.case_id)
+    found = cases.case(row.case_id, signed_in)
+    return shown(
+        request, signed_in, "desk/cases/refused.html", section="cases", trail=_trail(found, "Not done"),
+        form=form, back=parts.url_of(found), status=409,
+    )  # fmt: skip
+
+
+def _page(
+    request: DeskRequest,
+    signed_in: SignedIn,
+    found: Any,
+    form: Any,
+    title: str,
+    step: Callable[[], object],
+    *,
+    record: Any = None,
+    kind: str = "",
+    stands: dict[str, Any] | None = None,
+) -> HttpResponse:
+    if taken(form, step):
+        return redirect("case", found.pk)
+    return shown(
+        request,
+        signed_in,
+        "desk/cases/form.html",
+        section="cases",
+        trail=_trail(found, title),
+        title=title,
+        form=form,
+        label="Save",
+        back=parts.url_of(found),
+        record=record,
+        kind=kind,
+        stands=_differing(form, stands) if stands and form.is_bound and seen(form) != stands["seen"] else [],
+        status=422 if form.errors else 200,
+    )
+
+
+def _differing(form: Any, stands: dict[str, Any]) -> list[dict[str, str]]:
+    return [
+        {"label": str(form[name].label), "text": str(value)}
+        for name, value in stands.items()
+        if name != "seen" and name in form.fields and str(form[name].value() or "") != str(value or "")
+    ]
+
+
+def _trail(found: Any, title: str) -> list[dict[str, str]]:
+    return [*parts.TRAIL, {"label": "Case", "url": parts.url_of(found)}, {"label": title}]
+
+
+def _opened(row: Any, signed_in: SignedIn, request: DeskRequest) -> tuple[Any, CaseFile]:
+    found = cases.case(row.case_id, signed_in)
+    return found, cases.case_file(found, signed_in, request.now)
+
+
+def _newest(files: list[Any], row: Any) -> Any:
+    found = next((each for each in files if each.id == row.pk), None)
+    if found is None:
+        raise NotYours
+    return found
+
+
+def _places(form: FactForm, file: CaseFile) -> dict[str, Any]:
+    said = form.cleaned_data
+    return {
+        "event": next((each.row for each in file.events if str(each.id) == said["event"]), None),
+        "person": next((each.row for each in file.persons if str(each.id) == said["person"]), None),
+    }

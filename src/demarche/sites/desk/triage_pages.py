@@ -1,0 +1,24 @@
+"""The addresses of triage: the access table of this room."""
+
+from demarche.sites.desk import triage_steps as steps
+from demarche.sites.desk import triage_views as views
+from demarche.sites.desk.routes import page
+from demarche.staff.rights import Right
+
+SEALED = "arrivals/<uuid:arrival>"
+ONE = "submissions/<uuid:submission>"
+TRIAGE = Right.TRIAGE
+
+# What cannot be taken back, and what leaves the desk, wants a fresh second factor.
+PAGES = [
+    page("arrivals/", views.arrivals, may=TRIAGE, name="arrivals"),
+    page(f"{SEALED}/open/", views.open_envelope, may=TRIAGE, writes=True, shows=False, name="arrival_open"),
+    page("submissions/files/<uuid:attachment>/", views.submission_file, may=TRIAGE, name="submission_file"),
+    page(f"{ONE}/", views.submission, may=TRIAGE, name="submission"),
+    page(f"{ONE}/check/", steps.check, may=TRIAGE, writes=True, name="submission_check"),
+    page(f"{ONE}/write/", steps.write, may=TRIAGE, writes=True, name="submission_write"),
+    page(f"{ONE}/answer/", steps.answer, may=TRIAGE, writes=True, name="submission_answer"),
+    page(f"{ONE}/decline/", steps.decline, may=TRIAGE, writes=True, fresh=True, name="submission_decline"),
+    page(f"{ONE}/merge/", steps.merge, may=TRIAGE, writes=True, fresh=True, name="submission_merge"),
+    page(f"{ONE}/export/", steps.export, may=TRIAGE, writes=True, fresh=True, name="submission_export"),
+]

@@ -1,0 +1,206 @@
+"""What the pages of triage show, put into the shapes of the recurring pieces."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language_info
+
+from demarche.arrivals.queries import arrived, waiting
+from demarche.papers.errors import NotYours
+from demarche.procedure.consents import LABELS as CONSENTS
+from demarche.procedure.places import state_name
+from demarche.staff.keys import SignedIn
+from demarche.triage import queries as triage
+from demarche.triage.opened import MessageFile
+from demarche.triage.vocabulary import KINDS, SUBMITTERS
+
+QUESTIONS = {
+    "what_happened": "What happened",
+    "when": "When",
+    "where": "Where",
+    "perpetrators": "Who is said to be responsible",
+    "domestic_steps": "What was tried in the country",
+    "now": "The situation now",
+    "message": "The message",
+    "who": "Who asks",
+    "why": "Why",
+    "languages": "Languages",
+    "answer_way": "How to answer",
+}
+WAITS = {
+    "check": "Waits for a check",
+    "decision": "Waits for a decision",
+    "source": "Waits for the source",
+    "answered": "The source has answered",
+    "": "",
+}
+TONES = {"opened": "now", "admitted": "done", "answered": "done", "declined": "", "merged": ""}
+SIZES = ((50_000, "words alone"), (1_000_000, "small"), (20_000_000, "with files"))
+
+
+def language_name(code: str) -> str:
+    """Return a language's English name, or its code where there is none."""
+    try:
+        return str(get_language_info(code)["name"])
+    except KeyError:
+        return "an unknown language" if code == "und" else code
+
+
+def size_class(size: int) -> str:
+    """Return how large an envelope is, no more exactly than a queue needs."""
+    return next((label for limit, label in SIZES if size < limit), "large files")
+
+
+def envelopes() -> list[dict[str, Any]]:
+    """Return the sealed covers that wait, oldest week first."""
+    return [
+        {"id": arrival.envelope_id, "week": arrival.week, "size": size_class(arrival.size)}
+        for arrival in waiting().order_by("week", "envelope_id")
+    ]
+
+
+def arrival(envelope_id: uuid.UUID) -> Any:
+    """Return one arrival; an unknown one is not there."""
+    found = arrived(envelope_id)
+    if found is None:
+        raise NotYours
+    return found
+
+
+def url_of(submission: Any) -> str:
+    """Return a submission's address."""
+    return reverse("submission", args=[submission.pk])
+
+
+def link_to(submission: Any, reader: SignedIn) -> str:
+    """Return another submission's address for who may know it."""
+    return url_of(submission) if triage.mine(reader).filter(pk=submission.pk).exists() else ""
+
+
+def sent_at(cover: dict[str, Any]) -> datetime | None:
+    """Return when the source sent it, as the envelope tells."""
+    try:
+        found = datetime.fromisoformat(cover["sent_at"])
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
+
+
+def rows(submissions: Iterable[Any], *, reader: SignedIn, now: datetime) -> list[dict[str, Any]]:
+    """Return the rows of the list of submissions."""
+    shown = list(submissions)
+    titles = triage.headlines(shown, reader=reader, now=now)
+    return [
+        {
+            "title": titles[row.pk] or "Without words",
+            "url": reverse("submission", args=[row.pk]),
+            "kind": KINDS[row.kind],
+            "state": state_name(row.state_code) if row.state_code else "—",
+            "language": language_name(row.language),
+            "week": row.week,
+            "files": row.files,
+            "where": row.state_label,
+            "tone": TONES[row.state],
+            "waits": WAITS[triage.waits_for(row)],
+        }
+        for row in shown
+    ]
+
+
+def told(cover: dict[str, Any]) -> list[dict[str, str]]:
+    """Return the source's own words below the questions that they answer."""
+    answers = cover["answers"]
+    return [{"question": label, "text": answers[key]} for key, label in QUESTIONS.items() if answers.get(key)]
+
+
+def submitter(cover: dict[str, Any]) -> dict[str, str]:
+    """Return who told it, as far as the source said."""
+    who = cover["answers"].get("submitter", {})
+    return {
+        "role": SUBMITTERS.get(who.get("role", ""), ""),
+        "name": who.get("name", ""),
+        "contact": who.get("contact", ""),
+    }
+
+
+def consents(cover: dict[str, Any], week: str) -> list[dict[str, str]]:
+    """Return the ledger of what the source agreed to."""
+    given = cover["consents"]
+    return [
+        {
+            "label": label,
+            "answer": given.get(key.value, "unasked"),
+            "basis": f"Said with what was sent in week {week}" if key.value in given else "",
+        }
+        for key, label in CONSENTS.items()
+    ]
+
+
+def documents(files: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the files of a source as document cards."""
+    return [
+        {
+            "title": file["name"],
+            "url": reverse("submission_file", args=[file["id"]]),
+            "kind": file["media_type"],
+            "size": file["size"],
+        }
+        for file in files
+    ]
+
+
+def correspondence(messages: Iterable[MessageFile]) -> list[dict[str, Any]]:
+    """Return the messages to and from a source."""
+    return [
+        {
+            "kind": message.kind_label,
+            "incoming": message.direction == "in",
+            "at": message.at,
+            "text": message.text,
+            "language": message.language,
+            "documents": documents(message.files),
+        }
+        for message in messages
+    ]
+
+
+def next_step(submission: Any) -> dict[str, str]:
+    """Return what should happen next to a submission, and where."""
+    here = [submission.pk]
+    if submission.state != "opened":
+        return {}
+    if submission.kind == "meeting":
+        return {
+            "title": "Answer the request",
+            "text": "The answer goes to the mailbox of who asked.",
+            "url": reverse("submission_answer", args=here),
+            "label": "Answer",
+        }
+    check = {"url": reverse("submission_check", args=here), "label": "Check it"}
+    write = {"second_url": reverse("submission_write", args=here), "second_label": "Write to the source"}
+    open_case = {"url": reverse("case_new") + f"?submission={submission.pk}", "label": "Open a case"}
+    steps = {
+        "check": {
+            "title": "Check it against the admission criteria",
+            "text": "Seven questions of the Code of Conduct. Your answers keep their date; you can check again.",
+            **check,
+            **write,
+        },
+        "source": {"title": "Wait for the source", "text": "A question lies in the mailbox.", **check, **write},
+        "answered": {
+            "title": "Read what the source answered",
+            "text": "Then check it or decide.",
+            **check,
+            **write,
+        },
+        "decision": {
+            "title": "Decide",
+            "text": "Admitting it opens a case. It can also be declined or merged, below.",
+            **open_case,
+            **write,
+        },
+    }
+    return steps[triage.waits_for(submission)]

@@ -1,0 +1,169 @@
+"""Pages on which a colleague takes a step of triage: check, write, answer, decline, merge, export."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+
+from demarche.sites.desk import triage_parts as parts
+from demarche.sites.desk import triage_views as views
+from demarche.sites.desk.rendering import shown
+from demarche.sites.desk.requests import DeskRequest
+from demarche.sites.desk.steps import taken
+from demarche.sites.desk.triage_forms import CheckForm, DeclineForm, ExportForm, MeetingForm, MergeForm, WriteForm
+from demarche.staff.keys import SignedIn
+from demarche.triage import actions
+from demarche.triage import queries as triage
+
+
+def _step(
+    request: DeskRequest,
+    signed_in: SignedIn,
+    found: Any,
+    form: Form,
+    step: Callable[[], object],
+    *,
+    title: str,
+    label: str,
+    text: str = "",
+    danger: bool = False,
+) -> HttpResponse:
+    if taken(form, step):
+        return redirect("submission", found.pk)
+    return shown(
+        request,
+        signed_in,
+        "desk/triage/step.html",
+        section="arrivals",
+        trail=[*views.TRAIL, {"label": "Submission", "url": parts.url_of(found)}, {"label": title}],
+        form=form,
+        title=title,
+        text=text,
+        label=label,
+        danger=danger,
+        back=parts.url_of(found),
+        status=422 if form.errors else 200,
+    )
+
+
+def check(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpResponse:
+    """Check a submission against the admission criteria."""
+    found = triage.submission(submission, signed_in)
+    form = CheckForm(typed(request))
+    return _step(
+        request,
+        signed_in,
+        found,
+        form,
+        lambda: actions.check(
+            found, criteria=form.criteria(), remarks=form.cleaned_data["remarks"], by=signed_in, now=request.now
+        ),
+        title="Check against the admission criteria",
+        text="The Code of Conduct, articles 9 and 10. Your name and the date are kept with the answers.",
+        label="Keep this check",
+    )
+
+
+def write(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpResponse:
+    """Write to the source's mailbox."""
+    found = triage.submission(submission, signed_in)
+    form = WriteForm(typed(request))
+
+    def send() -> object:
+        said = form.cleaned_data
+        to_source = actions.ask if said["kind"] == "question" else actions.tell
+        return to_source(found, text=said["text"], by=signed_in, now=request.now, once=said["once"])
+
+    return _step(
+        request,
+        signed_in,
+        found,
+        form,
+        send,
+        title="Write to the source",
+        text=f"The source wrote in {parts.language_name(found.language)}. The words are sealed to the source alone and "
+        "lie in the mailbox until the source comes back.",
+        label="Seal and leave it in the mailbox",
+    )
+
+
+def answer(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpResponse:
+    """Answer a request for a meeting."""
+    found = triage.submission(submission, signed_in)
+    form = MeetingForm(typed(request))
+    return _step(
+        request,
+        signed_in,
+        found,
+        form,
+        lambda: actions.answer_meeting(found, text=form.cleaned_data["text"], by=signed_in, now=request.now),
+        title="Answer the request for a meeting",
+        label="Seal and leave it in the mailbox",
+    )
+
+
+def decline(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpResponse:
+    """Decline a submission with its reason."""
+    found = triage.submission(submission, signed_in)
+    form = DeclineForm(typed(request))
+    return _step(
+        request,
+        signed_in,
+        found,
+        form,
+        lambda: actions.decline(found, **form.cleaned_data, by=signed_in, now=request.now),
+        title="Decline",
+        text="No case is opened. What was sent stays sealed here, with your reason; this cannot be taken back.",
+        label="Decline it",
+        danger=True,
+    )
+
+
+def merge(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpResponse:
+    """Merge a submission into another."""
+    found = triage.submission(submission, signed_in)
+    others = triage.mine(signed_in).exclude(pk=found.pk).exclude(state="merged").exclude(kind="meeting")
+    titles = triage.headlines(others[:200], reader=signed_in, now=request.now)
+    form = MergeForm(typed(request), others=[(str(pk), title or "Without words") for pk, title in titles.items()])
+
+    def join() -> object:
+        into = triage.submission(form.cleaned_data["into"], signed_in)
+        return actions.merge(found, into=into, by=signed_in, now=request.now)
+
+    return _step(
+        request,
+        signed_in,
+        found,
+        form,
+        join,
+        title="Merge into another submission",
+        text="For two sources that tell of the same. This cannot be taken back.",
+        label="Merge",
+        danger=True,
+    )
+
+
+def export(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpResponseBase:
+    """Pack a submission for one recipient."""
+    found = triage.submission(submission, signed_in)
+    form = ExportForm(typed(request))
+    packed: list[Any] = []
+    response = _step(
+        request,
+        signed_in,
+        found,
+        form,
+        lambda: packed.append(actions.export(found, **form.cleaned_data, by=signed_in, now=request.now)),
+        title="Export",
+        text="One file, sealed to one recipient: what was told, the files, the correspondence. On a laptop without a "
+        "network, “age” opens it and “unzip” unpacks it.",
+        label="Seal and download",
+    )
+    return views.download(packed[0], f"submission-{found.week}.zip.age") if packed else response
+
+
+def typed(request: DeskRequest) -> Any:
+    """Return what was typed, or nothing on the first look."""
+    return request.POST if request.method == "POST" else None
