@@ -50,7 +50,7 @@ class PublicHeaders:
     def _kept(self, request: HttpRequest, tag: str) -> HttpResponse:
         key = (tag, request.get_full_path())
         with self._lock:
-            if key in self._pages and not request.path == "/":
+            if key in self._pages and request.path != "/":
                 self._pages.move_to_end(key)
                 return self._copy(self._pages[key])
         response = self._get_response(request)
