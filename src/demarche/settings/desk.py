@@ -22,6 +22,7 @@ CSRF_COOKIE_NAME = "__Host-csrf" if _secure else "csrf"
 CSRF_COOKIE_SECURE = _secure
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "demarche.sites.desk.calm.not_from_here"
 SESSION_COOKIE = "__Host-desk" if _secure else "desk"
 SESSION_COOKIE_SECURE = _secure
 # Files that staff upload are sealed from memory: no clear byte goes to a temporary folder.

@@ -26,7 +26,15 @@ if "DEMARCHE_INSTANCE" not in os.environ:
 from demarche.settings.common import *  # noqa: F403 -- the instance must exist first
 from demarche.settings.common import INSTANCE
 from demarche.settings.databases import sqlite
-from demarche.settings.desk import CSRF_COOKIE_NAME, MIDDLEWARE, SESSION_COOKIE, SESSION_COOKIE_SECURE  # noqa: F401
+from demarche.settings.desk import (  # noqa: F401
+    CSRF_COOKIE_HTTPONLY,
+    CSRF_COOKIE_NAME,
+    CSRF_COOKIE_SAMESITE,
+    CSRF_FAILURE_VIEW,
+    MIDDLEWARE,
+    SESSION_COOKIE,
+    SESSION_COOKIE_SECURE,
+)
 from demarche.settings.desk_rooms import DESK_ROOMS
 
 INSTALLED_APPS = [

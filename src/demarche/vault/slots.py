@@ -46,6 +46,12 @@ def open_slot(slot: bytes, passphrase: str, *, prf: bytes | None = None) -> byte
         raise SlotClosed from None
 
 
+def empty_slot(cost: tuple[int, int, int] = COST) -> bytes:
+    """Return a slot that nothing opens: for a name that nobody has, so that trying it costs the same work."""
+    memory, passes, lanes = cost
+    return memory.to_bytes(4, "big") + bytes([passes, lanes]) + os.urandom(SALT + 48)
+
+
 def _key(passphrase: str, prf: bytes | None, salt: bytes, cost: tuple[int, int, int]) -> bytes:
     memory, passes, lanes = cost
     typed = " ".join(passphrase.split()).encode()

@@ -1,25 +1,52 @@
 """How a page takes a step: refused with a sentence beside what was typed, or done and shown anew."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from django.forms import Form
 
-from demarche.cases.errors import CaseRefused, WrongEntry
+from demarche.cases.errors import CaseRefused
+from demarche.letters.errors import LetterStopped
 from demarche.papers.errors import LastToKnow
+from demarche.procedure.record import RecordRefused
 from demarche.procedure.states import IllegalMove
+from demarche.publication.cleaning import CannotBeCleaned
+from demarche.publication.errors import GateClosed
+from demarche.replies.actions import ReplyRefused
+from demarche.staff.errors import StaffStopped
+from demarche.transmission.errors import TransmissionStopped
 from demarche.triage.errors import TriageRefused
 
-REFUSALS = (TriageRefused, CaseRefused, IllegalMove, LastToKnow)
+# The sentences with which the rooms stop a step.
+REFUSALS = (
+    StaffStopped,
+    TriageRefused,
+    CaseRefused,
+    LetterStopped,
+    TransmissionStopped,
+    ReplyRefused,
+    GateClosed,
+    CannotBeCleaned,
+    RecordRefused,
+    IllegalMove,
+    LastToKnow,
+)
+
+
+@contextmanager
+def refused(form: Form) -> Iterator[None]:
+    """Put the sentence of a refused step into the form, beside its field where the sentence names one."""
+    try:
+        yield
+    except REFUSALS as sentence:
+        field = getattr(sentence, "field", None)
+        form.add_error(field if field in form.fields else None, str(sentence))
 
 
 def taken(form: Form, step: Callable[[], object]) -> bool:
     """Take a step if the form is whole; where it is refused, put the sentence into the form."""
     if not form.is_bound or not form.is_valid():
         return False
-    try:
+    with refused(form):
         step()
-    except WrongEntry as wrong:
-        form.add_error(wrong.field if wrong.field in form.fields else None, str(wrong))
-    except REFUSALS as refused:
-        form.add_error(None, str(refused))
     return not form.errors

@@ -1,0 +1,46 @@
+"""Calm pages for what does not go: they say the same to everybody and name nothing."""
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse
+
+from demarche.sites.desk.rendering import shown
+
+
+def not_here(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """There is nothing here, or nothing for this person: the same page, byte for byte."""
+    return _page(request, 404, "Nothing here", "There is no such page, or it is not among your papers.")
+
+
+def not_this_way(request: HttpRequest, methods: Sequence[str]) -> HttpResponse:
+    """The page exists, but not for this kind of request; nothing has been changed."""
+    response = _page(request, 405, "Not this way", "Nothing has been changed. Go back and use the page’s own button.")
+    response["Allow"] = ", ".join(methods)
+    return response
+
+
+def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form did not come from a page of this desk, or that page is too old."""
+    text = (
+        "Nothing has been changed. This page had grown too old, or was not opened from this desk. Go back and reload."
+    )
+    return _page(request, 403, "Not from here", text)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Something broke; the page says nothing about what."""
+    return _page(request, 500, "This did not work", "Nothing half done has been kept. Try again; if it stays, tell the "
+                 "person who runs this desk what you wanted to do.")  # fmt: skip
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Several people sign in at once; each check takes much memory, so they go one after another."""
+    response = _page(
+        request, 503, "One moment", "Several people are signing in. Go back and try again in five seconds."
+    )
+    response["Retry-After"] = "5"
+    return response
+
+
+def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+    return shown(request, None, "desk/frame/calm.html", status=status, title=title, text=text)

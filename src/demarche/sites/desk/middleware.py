@@ -1,0 +1,78 @@
+"""What stands before every page of the desk: constant headers, the office's time, and nobody unknown."""
+
+from collections.abc import Callable
+from typing import cast
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.urls import Resolver404, resolve, reverse
+
+from demarche.procedure import clock
+from demarche.sites.desk import sessions
+from demarche.sites.desk.requests import DeskRequest
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        *(
+            f"{kind} 'self'"
+            for kind in ("script-src", "style-src", "img-src", "font-src", "connect-src", "form-action")
+        ),
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+    ]
+)
+SENSORS = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "microphone", "payment", "usb")
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Permissions-Policy": ", ".join(f"{sensor}=()" for sensor in SENSORS),
+    "Cache-Control": "no-store",
+    "Strict-Transport-Security": "max-age=63072000; includeSubDomains; preload",
+}
+
+
+class DeskHeaders:
+    """The same headers on every response, errors included; nothing is kept in any cache."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Set the constant headers."""
+        response = self.answer(request)
+        for name, value in HEADERS.items():
+            response[name] = value
+        return response
+
+
+class SignedInOnly:
+    """Knows who is at work; whoever is nobody is led to the door, whatever address was asked for."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Set the office's time and the person on the request, or lead to the door."""
+        desk_request = cast(DeskRequest, request)
+        desk_request.now = clock.now()
+        desk_request.at_work = sessions.at_work(request, real_now=clock.real_now())
+        if desk_request.at_work is None and not _is_door(request.path_info):
+            asked = urlencode({"to": request.path_info}) if request.path_info != "/" else ""
+            return HttpResponseRedirect(reverse("sign_in") + (f"?{asked}" if asked else ""))
+        return self.answer(request)
+
+
+def _is_door(path: str) -> bool:
+    try:
+        return getattr(resolve(path).func, "is_door", False)
+    except Resolver404:
+        return False

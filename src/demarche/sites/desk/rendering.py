@@ -1,0 +1,40 @@
+"""How a page of the desk is set: every page gets the office, the person and the sections that the person may open."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from demarche.sites.desk.access import ACCESS, allowed
+from demarche.staff.keys import SignedIn
+
+SECTIONS = ("today", "arrivals", "cases", "letters", "replies", "releases", "staff")
+
+
+def shown(
+    request: HttpRequest,
+    signed_in: SignedIn | None,
+    template: str,
+    *,
+    section: str = "",
+    status: int = 200,
+    **context: Any,
+) -> HttpResponse:
+    """Set a page of the desk."""
+    urls = _section_urls(signed_in) if signed_in else {}
+    frame = {
+        "office_name": settings.INSTANCE.office_name,
+        "signed_in": signed_in,
+        "section": section,
+        "desk_urls": urls | {"sign_out": reverse("sign_out")},
+        "desk_sections": list(urls),
+        "demonstration": "demarche.demo" in settings.INSTALLED_APPS,
+    }
+    return render(request, template, frame | context, status=status)
+
+
+def _section_urls(signed_in: SignedIn) -> dict[str, str]:
+    open_to_me = [name for name in SECTIONS if name in ACCESS and allowed(signed_in, ACCESS[name])]
+    return {name: reverse(name) for name in open_to_me}

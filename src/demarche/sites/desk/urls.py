@@ -1,0 +1,12 @@
+"""All addresses of the desk, room by room: this is the access table."""
+
+from demarche.sites.desk import frame_views
+
+# Each room adds its module here, in the order of a communication's life.
+ROOMS = [frame_views]
+
+urlpatterns = [each for room in ROOMS for each in room.PAGES]
+
+handler403 = "demarche.sites.desk.calm.not_here"
+handler404 = "demarche.sites.desk.calm.not_here"
+handler500 = "demarche.sites.desk.calm.broken"

@@ -1,0 +1,78 @@
+"""What every test may ask for: the office, its people, its time; and nothing leaves the machine."""
+
+import socket
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+from tests import people
+
+from demarche.procedure import clock
+from demarche.staff.keys import SignedIn
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+@pytest.fixture(autouse=True)
+def nothing_leaves_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every connection but to the machine itself."""
+    connect = socket.socket.connect
+
+    def stay(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and address[0] not in LOOPBACK:
+            raise AssertionError(f"A test wanted to leave the machine: {address}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", stay)
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Thursday 20 January 2022, 11 in the morning in Geneva."""
+    return people.NOW
+
+
+@pytest.fixture
+def office_clock(monkeypatch: pytest.MonkeyPatch, now: datetime) -> Iterator[datetime]:
+    """Set the office's clock to now; sessions go on by real time."""
+    monkeypatch.setattr(clock, "now", lambda: now)
+    return now
+
+
+@pytest.fixture
+def grounds(request: pytest.FixtureRequest) -> None:
+    """Open the three databases to a test that asks for the office without saying so itself."""
+    if request.node.get_closest_marker("django_db") is None:
+        request.node.add_marker(pytest.mark.django_db(databases=["desk", "intake", "archive"]))
+    request.getfixturevalue("_django_db_helper")
+
+
+@pytest.fixture
+def office(grounds: None) -> people.Office:
+    """An office with two mandates and four people, an hour after it was founded."""
+    return people.found()
+
+
+@pytest.fixture
+def amina(office: people.Office) -> SignedIn:
+    """Amina checks what arrives, drafts, sends, prepares releases, and manages the office."""
+    return office.amina
+
+
+@pytest.fixture
+def bruno(office: people.Office) -> SignedIn:
+    """Bruno holds the mandate on human rights defenders."""
+    return office.bruno
+
+
+@pytest.fixture
+def chen(office: people.Office) -> SignedIn:
+    """Chen holds the mandate on freedom of expression."""
+    return office.chen
+
+
+@pytest.fixture
+def dalia(office: people.Office) -> SignedIn:
+    """Dalia works on other cases."""
+    return office.dalia
