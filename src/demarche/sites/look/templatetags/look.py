@@ -49,7 +49,7 @@ def instant(at: datetime | None) -> str:
     """Set an instant in the office's zone: 18 March 2022, 14:05 CET."""
     if not at:
         return ""
-    here = at.astimezone(ZoneInfo(settings.INSTANCE.time_zone))
+    here = at.astimezone(ZoneInfo(str(settings.INSTANCE.time_zone)))
     when = f"{written(here)}, {here:%H:%M} {here:%Z}"
     return format_html('<time datetime="{}">{}</time>', here.isoformat(timespec="minutes"), when)
 
