@@ -5,13 +5,12 @@ import io
 import json
 import uuid
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from demarche.arrivals.models import Arrival
 from demarche.arrivals.queries import envelope_path
 from demarche.procedure import clock
-from demarche.staff.models import Mandate
 from demarche.staff.queries import team_recipient
 from demarche.vault.package import PackageWriter
 from demarche.vault.receipt import Receipt
@@ -91,17 +90,3 @@ def _laid(kind: str, entries: Mapping[str, bytes], at: datetime) -> Arrival:
         sha256=sealed.sha256,
         collected_at=at,
     )
-
-
-def a_mandate(label: str = "defenders") -> Mandate:
-    """Return an invented mandate, made once."""
-    title = "Special Rapporteur on the situation of human rights defenders"
-    return Mandate.objects.get_or_create(
-        label=label,
-        defaults={
-            "title": {"en": title},
-            "holder_name": "Bruno Leite",
-            "resolution": "52/4",
-            "valid_from": date(2020, 1, 1),
-        },
-    )[0]

@@ -3,8 +3,9 @@
 import uuid
 
 import pytest
+from tests.people import Office
 from tests.worlds import SENT_AT as NOW
-from tests.worlds import a_mandate, sealed_submission
+from tests.worlds import sealed_submission
 
 from demarche.cases import actions, queries
 from demarche.cases.errors import CaseRefused, Stale, WrongEntry
@@ -21,8 +22,8 @@ pytestmark = pytest.mark.django_db(databases=["desk"])
 
 
 @pytest.fixture
-def lead() -> Mandate:
-    return a_mandate()
+def lead(office: Office) -> Mandate:
+    return office.hrd
 
 
 @pytest.fixture
