@@ -101,14 +101,14 @@ def people(case: Case) -> list[Staff]:
 
 
 def moves(case: Case) -> QuerySet[Move]:
-    """Return every step of a case and of the records in it, newest first."""
+    """Return every step of a case and of the records in it, first step first."""
     kinds = {Case: [case.pk]} | {
         kind: kind.objects.filter(case=case).values_list("pk", flat=True) for kind in (Person, Event, Fact)
     }
     wanted = Q(pk__in=[])
     for kind, ids in kinds.items():
         wanted |= Q(record=kind._meta.label_lower, record_id__in=list(ids))
-    return Move.objects.filter(wanted).order_by("-at")
+    return Move.objects.filter(wanted).order_by("at")
 
 
 def readings(case: Case, limit: int = 100) -> list[Reading]:
