@@ -20,6 +20,7 @@ from demarche.vault.slots import seal_slot
 
 ENROLMENT_LIFE = timedelta(days=7)
 LONG_ENOUGH = 20
+STEP_SECONDS = 30
 
 
 @dataclass(frozen=True, repr=False)
@@ -70,7 +71,7 @@ def enrol(*, code: str, passphrase: str, one_time_secret: str, one_time: str, no
     """Make a person's key, sealed behind the passphrase; prove that the authenticator works."""
     enrolment = open_enrolment(code, now=now)
     if len(passphrase) < LONG_ENOUGH:
-        raise StaffStopped(f"A passphrase has {LONG_ENOUGH} characters at least.")
+        raise StaffStopped(f"A passphrase has at least {LONG_ENOUGH} characters.")
     if not pyotp.TOTP(one_time_secret).verify(one_time, for_time=now, valid_window=1):
         raise WrongCode("The one-time code does not fit. Look at the authenticator again, and at the device’s clock.")
     identity, staff = Identity.generate(), enrolment.staff
@@ -80,7 +81,8 @@ def enrol(*, code: str, passphrase: str, one_time_secret: str, one_time: str, no
         staff.recipient = str(identity.recipient())
         staff.save(update_fields=["recipient"])
         keep_slot(staff, identity, passphrase)
-        keep_one_time_secret(staff, identity, one_time_secret)
+        # The code just shown cannot be shown again.
+        keep_one_time_secret(staff, identity, one_time_secret, last_step=int(now.timestamp()) // STEP_SECONDS + 1)
     return SignedIn(staff, identity)
 
 
@@ -99,10 +101,10 @@ def keep_slot(staff: Staff, identity: Identity, passphrase: str) -> Slot:
     return Slot.objects.create(staff=staff, kind="passphrase", sealed=sealed)
 
 
-def keep_one_time_secret(staff: Staff, identity: Identity, secret: str) -> None:
+def keep_one_time_secret(staff: Staff, identity: Identity, secret: str, *, last_step: int = 0) -> None:
     """Seal an authenticator's secret to its person."""
     sealed = seal_paper(identity.seed, one_time_label(staff), secret.encode())
-    OneTimeSecret.objects.update_or_create(staff=staff, defaults={"sealed": sealed, "last_step": 0})
+    OneTimeSecret.objects.update_or_create(staff=staff, defaults={"sealed": sealed, "last_step": last_step})
 
 
 def one_time_label(staff: Staff) -> str:

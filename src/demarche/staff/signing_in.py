@@ -5,7 +5,7 @@ from datetime import datetime
 import pyotp
 from django.conf import settings
 
-from demarche.staff.actions import one_time_label
+from demarche.staff.actions import STEP_SECONDS, one_time_label
 from demarche.staff.errors import StaffStopped, WrongCode
 from demarche.staff.keys import SignedIn
 from demarche.staff.models import OneTimeSecret, Slot
@@ -14,7 +14,6 @@ from demarche.vault.opening import Identity
 from demarche.vault.papers import open_paper
 from demarche.vault.slots import SlotClosed, empty_slot, open_slot
 
-STEP_SECONDS = 30
 # A device's clock may be one step away from ours.
 NEIGHBOURS = (-1, 0, 1)
 
@@ -28,7 +27,7 @@ class NotLetIn(StaffStopped):
 
 def sign_in(*, name: str, passphrase: str, one_time: str, now: datetime) -> SignedIn:
     """Let a person in; an unknown name costs the same work and gets the same answer as a wrong passphrase."""
-    signed_in = unlock(_passphrase_slot(name), passphrase)
+    signed_in = unlock(passphrase_slot(name), passphrase)
     try:
         check_one_time(signed_in, one_time, now=now)
     except WrongCode:
@@ -77,7 +76,8 @@ def _step_of(signed_in: SignedIn, kept: OneTimeSecret, code: str, now: datetime)
     return fitting[-1] if fitting else None
 
 
-def _passphrase_slot(name: str) -> Slot | None:
+def passphrase_slot(name: str) -> Slot | None:
+    """Return the slot of whoever has a name and works here."""
     plain = " ".join(name.split())
     slots = Slot.objects.filter(kind="passphrase", staff__name__iexact=plain, staff__left_at__isnull=True)
     return slots.select_related("staff").first()

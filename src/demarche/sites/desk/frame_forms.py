@@ -33,9 +33,46 @@ class SignInForm(forms.Form):
     )
     passphrase = PassphraseField(label="Passphrase")
     one_time = OneTimeField()
+    passkey = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
+    challenge = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.data.get("passkey"):
+            self.fields["one_time"].required = False
 
 
 class TouchForm(forms.Form):
     """The second factor once more, before a step that cannot be taken back."""
 
     one_time_again = OneTimeField()
+
+
+class EnrolmentCodeForm(forms.Form):
+    """The code that the office handed over."""
+
+    code = forms.CharField(
+        label="Enrolment code",
+        max_length=60,
+        help_text="Five groups of four letters and digits. It works once, for a week.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+
+
+class EnrolForm(forms.Form):
+    """A passphrase and the first code of the authenticator."""
+
+    passphrase = PassphraseField(
+        new=True,
+        label="Passphrase",
+        help_text="Type the seven words above, or a passphrase of your own of at least 20 characters.",
+    )
+    again = PassphraseField(new=True, label="Passphrase once more")
+    one_time = OneTimeField(label="First one-time code", help_text="Six digits that your authenticator shows now.")
+
+    def clean_again(self) -> str:
+        """Refuse two passphrases that differ: nobody could find out which one was meant."""
+        again = str(self.cleaned_data["again"])
+        if " ".join(again.split()) != " ".join(str(self.cleaned_data.get("passphrase", again)).split()):
+            raise forms.ValidationError("The two passphrases differ.")
+        return again
