@@ -1,0 +1,71 @@
+"""What a source has said so far travels sealed in the page itself: the server keeps nothing before the end."""
+
+import base64
+import json
+import os
+import uuid
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+
+NONCE = 12
+LIFE = timedelta(hours=24)
+
+
+class CarriedBroken(Exception):
+    """What came with the page is not what this site sent, or is older than a day."""
+
+
+@dataclass
+class Carried:
+    """A report, a meeting request or an answer on its way."""
+
+    kind: str
+    begun: str
+    id: str = field(default_factory=lambda: str(uuid.uuid4()))
+    answers: dict[str, dict[str, Any]] = field(default_factory=dict)
+    parts: list[dict[str, Any]] = field(default_factory=list)
+    words: str = ""
+    language: str = "en"
+    positions: list[int] = field(default_factory=list)
+
+    @property
+    def entropy(self) -> bytes:
+        """Return what the twelve words stand for."""
+        return bytes.fromhex(self.words)
+
+
+def begun(kind: str, *, now: datetime) -> Carried:
+    """Begin something new."""
+    return Carried(kind=kind, begun=now.isoformat())
+
+
+def sealed(carried: Carried) -> str:
+    """Return what is carried, sealed for the page."""
+    nonce = os.urandom(NONCE)
+    clear = json.dumps(asdict(carried), ensure_ascii=False).encode()
+    return base64.urlsafe_b64encode(nonce + _aead().encrypt(nonce, clear, b"carried")).decode()
+
+
+def opened(text: str, *, now: datetime) -> Carried:
+    """Return what a page carried; raise CarriedBroken when it was changed or is older than a day."""
+    try:
+        raw = base64.urlsafe_b64decode(text.encode())
+        clear = _aead().decrypt(raw[:NONCE], raw[NONCE:], b"carried")
+    except (ValueError, InvalidTag):
+        raise CarriedBroken from None
+    carried = Carried(**json.loads(clear))
+    if now - datetime.fromisoformat(carried.begun) > LIFE:
+        raise CarriedBroken
+    return carried
+
+
+def _aead() -> ChaCha20Poly1305:
+    key = HKDF(hashes.SHA256(), 32, b"demarche/intake/v1", b"carried").derive(settings.SECRET_KEY.encode())
+    return ChaCha20Poly1305(key)

@@ -1,0 +1,16 @@
+"""The addresses of the intake. No word of a source is ever part of one."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import path
+
+from demarche.sites.intake import returning, showing, views
+
+urlpatterns = i18n_patterns(
+    path("", views.start, name="start"),
+    path("report/", views.report, name="report"),
+    path("meeting/", views.meeting, name="meeting"),
+    path("return/", returning.come_back, name="return"),
+    path("answer/", returning.answer, name="answer"),
+    path("leave/", views.leave, name="leave"),
+)
+handler404 = showing.not_found
