@@ -33,7 +33,12 @@ class SealingUploadHandler(FileUploadHandler):
         self._refused = False
 
     def handle_raw_input(
-        self, input_data: Any, META: Any, content_length: int, boundary: bytes, encoding: str | None = None
+        self,
+        input_data: Any,
+        META: Any,  # noqa: N803 -- Django names it so
+        content_length: int,
+        boundary: bytes,
+        encoding: str | None = None,
     ) -> None:
         """Refuse what is larger than this door takes before keeping a byte of it."""
         if content_length > LARGEST:

@@ -16,6 +16,7 @@ from demarche.sites.intake.carried import Carried, CarriedBroken, begun, opened
 from demarche.sites.intake.journey import Step
 from demarche.sites.intake.showing import show, take_parts
 
+OWN_PAGES = ("persons", "files", "check", "words", "proof")
 # A page that says nothing about this one.
 ELSEWHERE = "https://www.wikipedia.org/"
 
