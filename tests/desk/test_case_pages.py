@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 from django.test import Client
-from tests.desk.test_triage_pages import page_of
+from tests.desk.test_triage_pages import CANARY, everything_stored, page_of
 from tests.people import Office, client_of
 from tests.worlds import SENT_AT as NOW
 from tests.worlds import sealed_submission
@@ -183,3 +183,19 @@ def test_hostile_words_in_a_case_are_shown_as_words(desk: Client, office: Office
 
     assert not re.search(r"<script(?! src=)", page)
     assert "&lt;script&gt;" in page
+
+
+def test_no_word_of_a_case_lies_in_clear_in_the_database_or_on_disk(desk: Client, office: Office) -> None:
+    answer = desk.post("/cases/new/", {"title": CANARY, "summary": CANARY, "state_code": "XMA", "lead": office.hrd.pk})
+    address = answer["Location"]
+    person = {"names": CANARY, "role": "witness", "biography": CANARY, "consent_basis": CANARY}
+    event = {"title": CANARY, "on": "2026-02-11", "precision": "day", "place": CANARY}
+    fact = {"text": CANARY, "attribution": "according_to", "according_to": CANARY, "source": CANARY}
+    desk.post(f"{address}persons/new/", person | ASKED | once())
+    desk.post(f"{address}events/new/", event | once())
+    desk.post(f"{address}facts/new/", fact | {"reliability": "high"} | once())
+
+    assert page_of(desk, address).count(CANARY) > 8
+    found = [where for where, stored in everything_stored() if b"CANARY" in stored]
+
+    assert not found

@@ -93,11 +93,13 @@ def decision(submission: Submission, reader: SignedIn, now: datetime) -> Decisio
 
 
 def waits_for(submission: Any) -> str:
-    """Tell who waits for whom, for a row of `mine`: “check”, “decision”, “source”, “answered” or nobody."""
+    """Tell who waits for whom, for a row of `mine`: “check”, “decision”, “meeting”, “source”, “answered” or nobody."""
     if submission.state != "opened":
         return ""
     if submission.last_message in ("question", "answer"):
         return "source" if submission.last_message == "question" else "answered"
+    if submission.kind == "meeting":
+        return "meeting"
     return "decision" if submission.times_checked else "check"
 
 

@@ -1,5 +1,7 @@
 """Pages of the cases: the list, a new case, each case in the order of its life, and who may know it."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -22,6 +24,8 @@ from demarche.triage import queries as triage
 
 A_PAGE = 25
 TONES = {"open": "now", "closed": ""}
+# What later rooms show on a case's page: each returns context for its template; letters fill “of_case”.
+SLOTS: list[Callable[[Any, SignedIn, datetime], dict[str, Any]]] = []
 
 
 def case_list(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
@@ -133,6 +137,7 @@ def case(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpResponse:
         struck=parts.struck(found, signed_in, request.now),
         moves=journal(cases.moves(found), parts.journal_words),
         readings=reading_log(cases.readings(found)),
+        **{name: value for slot in SLOTS for name, value in slot(found, signed_in, request.now).items()},
     )
 
 

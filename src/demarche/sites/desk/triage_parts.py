@@ -35,6 +35,7 @@ WAITS = {
     "decision": "Waits for a decision",
     "source": "Waits for the source",
     "answered": "The source has answered",
+    "meeting": "Waits for an answer",
     "": "",
 }
 TONES = {"opened": "now", "admitted": "done", "answered": "done", "declined": "", "merged": ""}
@@ -113,7 +114,8 @@ def rows(submissions: Iterable[Any], *, reader: SignedIn, now: datetime) -> list
 def told(cover: dict[str, Any]) -> list[dict[str, str]]:
     """Return the source's own words below the questions that they answer."""
     answers = cover["answers"]
-    return [{"question": label, "text": answers[key]} for key, label in QUESTIONS.items() if answers.get(key)]
+    asked = {key: QUESTIONS[key] for key in answers if key in QUESTIONS}
+    return [{"question": label, "text": answers[key]} for key, label in asked.items() if answers.get(key)]
 
 
 def submitter(cover: dict[str, Any]) -> dict[str, str]:
