@@ -28,7 +28,7 @@ def draft(
         raise LetterStopped("Letters are written in English, French or Spanish.")
     if on_legislation and nature is not Nature.OTHER_LETTER:
         raise LetterStopped("Only an other letter comments on legislation or policy.")
-    case_file = cases.dossier_view(case, by, now)
+    case_file = cases.case_file(case, by, now)
     text = assembled(case_file, nature=nature, language=language)
     holders = [m.staff for m in Membership.objects.filter(mandate=case.lead, role="holder").select_related("staff")]
     with desk_transaction():

@@ -65,7 +65,7 @@ def offer(preparation: Preparation, *, by: SignedIn, now: datetime) -> Preparati
             raise GateClosed("Say why the communication is withdrawn.")
         entries: dict[str, bytes] = {}
     else:
-        case = cases.dossier_view(transmission.letter.case, by, now)
+        case = cases.case_file(transmission.letter.case, by, now)
         found = obstacles(case, wording, _sheet(transmission, by=by, now=now), transmission.reference)
         if found:
             raise GateClosed(*found)
@@ -143,7 +143,7 @@ def decide_early(preparation: Preparation, *, reason: str, by: SignedIn, now: da
 def _first_wording(transmission: Transmission, *, by: SignedIn, now: datetime) -> Wording:
     last = transmission.preparations.filter(state="approved").first()
     replies = replies_to(transmission)
-    case = cases.dossier_view(transmission.letter.case, by, now)
+    case = cases.case_file(transmission.letter.case, by, now)
     text = letters.text_of(transmission.letter.current, reader=by, now=now)
     fresh = drafted(case, text, transmission.code, replies)
     if last is None:

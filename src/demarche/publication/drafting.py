@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from demarche.cases.casefile import CaseFile, FactFile
+from demarche.cases.casefile import CaseFact, CaseFile
 from demarche.letters.content import LetterText
 from demarche.procedure.consents import Consent
 from demarche.procedure.places import state_name
@@ -44,5 +44,5 @@ def drafted(case: CaseFile, text: LetterText, state_code: str, replies: Iterable
     )
 
 
-def _statement(fact: FactFile) -> Statement:
+def _statement(fact: CaseFact) -> Statement:
     return Statement(text=fact.text, attribution=fact.attribution, according_to=fact.according_to)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from demarche.cases.casefile import CaseFile, PersonFile
+from demarche.cases.casefile import CaseFile, CasePerson
 from demarche.procedure.consents import Consent
 from demarche.procedure.references import Reference, find
 from demarche.publication.masking import masked_out, text_of_sheet
@@ -46,7 +46,7 @@ def cited(wording: Wording, sheet: dict[str, Any], own: Reference) -> list[Refer
     return [reference for reference in find(public_texts(wording, sheet)) if reference != own]
 
 
-def _missing_consents(persons: Sequence[PersonFile], text: str) -> Iterable[str]:
+def _missing_consents(persons: Sequence[CasePerson], text: str) -> Iterable[str]:
     for person in persons:
         if person.role in NEVER_ASKED or person.consents.get(Consent.PUBLIC) == "yes":
             continue
@@ -76,7 +76,7 @@ def _masked_yet_public(wording: Wording) -> Iterable[str]:
             yield f"“{phrase}” is masked in the letter but stands in the public version. Take it out there as well."
 
 
-def _near_names(persons: Sequence[PersonFile], text: str) -> Iterable[str]:
+def _near_names(persons: Sequence[CasePerson], text: str) -> Iterable[str]:
     """Find words that look like a name of the case, spelled another way."""
     right = {word for person in persons for name in person.names for word in _WORD.findall(name)}
     lower = {word.casefold() for word in right}

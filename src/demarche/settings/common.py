@@ -4,6 +4,7 @@ from pathlib import Path
 
 from demarche.procedure import clock, places
 from demarche.settings.instance import here
+from demarche.settings.mail import mailers
 
 INSTANCE = here()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -51,6 +52,8 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"demarche": {"level": "INFO"}, "django.server": {"handlers": [], "propagate": False}},
 }
+
+MAILERS = mailers(INSTANCE)
 
 ENVELOPES_DIR = INSTANCE.ground("intake") / "envelopes"
 TEAM_KEY_FILE = INSTANCE.ground("intake") / "team-key.json"

@@ -3,7 +3,7 @@
 import smtplib
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 
 BODY = (
     "Excellency,\n\nPlease find attached a communication from special procedures mandate holders of the Human Rights "
@@ -35,13 +35,11 @@ class Uncertain(Exception):
 
 def send_letter(address: str, *, reference: str, pdf: bytes) -> None:
     """Hand a letter to the mail server; raise NotAccepted when it surely was not taken, Uncertain when nobody knows."""
-    mail = settings.INSTANCE.mail
     message = EmailMessage(
         subject=f"Communication {reference}",
         body=BODY.format(reference=reference),
-        from_email=mail["sender"],
+        from_email=settings.INSTANCE.mail["sender"],
         to=[address],
-        connection=get_connection(_backend(mail["backend"]), fail_silently=False, **_options(mail)),
     )
     message.attach(f"{reference.replace(' ', '-').replace('/', '-')}.pdf", pdf, "application/pdf")
     try:
@@ -50,19 +48,3 @@ def send_letter(address: str, *, reference: str, pdf: bytes) -> None:
         raise NotAccepted(f"the mail server answered with {type(error).__name__}.") from None
     except (smtplib.SMTPException, OSError) as error:
         raise Uncertain(type(error).__name__) from None
-
-
-def _backend(name: str) -> str:
-    return f"django.core.mail.backends.{name}.EmailBackend"
-
-
-def _options(mail: dict[str, object]) -> dict[str, object]:
-    if mail["backend"] == "filebased":
-        return {"file_path": str(settings.INSTANCE.root / "mail")}
-    if mail["backend"] == "smtp":
-        return {key: mail[key] for key in ("host", "port", "username", "password") if key in mail} | {
-            "use_tls": mail.get("tls", "starttls") == "starttls",
-            "use_ssl": mail.get("tls") == "tls",
-            "timeout": 30,
-        }
-    return {}
