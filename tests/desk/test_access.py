@@ -3,7 +3,7 @@
 import pytest
 from tests.people import Office, client_of
 
-from demarche.sites.desk.frame_views import at_the_door
+from demarche.sites.desk.door_views import at_the_door
 from demarche.sites.desk.routes import page
 
 

@@ -1,11 +1,12 @@
 """Reads of the staff room."""
 
+import uuid
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from demarche.staff.keys import SignedIn
-from demarche.staff.models import Epoch, EpochWrap, Mandate, Membership, Staff
+from demarche.staff.models import Epoch, EpochWrap, Mandate, Membership, Passkey, Staff
 from demarche.vault.opening import Identity, open_sealed
 from demarche.vault.sealing import Recipient
 
@@ -55,3 +56,28 @@ def holders_of_epoch() -> set[Staff]:
 def team_recipient() -> Recipient:
     """Return the public key to which the intake seals today."""
     return Recipient.parse(Epoch.objects.latest("number").recipient)
+
+
+def person(staff_id: uuid.UUID) -> Staff:
+    """Return somebody who works or worked here."""
+    return Staff.objects.get(pk=staff_id)
+
+
+def mandate(mandate_id: uuid.UUID) -> Mandate:
+    """Return a mandate."""
+    return Mandate.objects.get(pk=mandate_id)
+
+
+def holds_epoch(staff: Staff) -> bool:
+    """Tell whether somebody can open what arrives today."""
+    return staff in holders_of_epoch()
+
+
+def epoch() -> Epoch | None:
+    """Return the present epoch of the intake."""
+    return Epoch.objects.last()
+
+
+def passkeys_of(staff: Staff) -> QuerySet[Passkey]:
+    """Return a person's security keys, the oldest first."""
+    return Passkey.objects.filter(staff=staff).order_by("added_at")

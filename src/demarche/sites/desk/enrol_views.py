@@ -1,12 +1,11 @@
 """Enrolling: a code becomes a person with a passphrase, an authenticator and a key."""
 
-import segno
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.utils.safestring import SafeString
 
 from demarche.procedure import clock
 from demarche.sites.desk import sessions
+from demarche.sites.desk.drawing import picture
 from demarche.sites.desk.frame_forms import EnrolForm, EnrolmentCodeForm
 from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
@@ -69,12 +68,6 @@ def _offered(request: DeskRequest, form: EnrolForm, offered: Offer) -> HttpRespo
         picture=picture(offered.address(name, settings.INSTANCE.office_name)),
         status=422 if form.errors else 200,
     )
-
-
-def picture(address: str) -> SafeString:
-    """Draw what an authenticator's camera reads, without a style or a script."""
-    drawn = segno.make(address, error="m", micro=False).svg_inline(scale=4, border=4, light="#fff", svgclass="qr")
-    return SafeString(drawn)
 
 
 PAGES = [door("enrol/", enrolment, name="enrol")]

@@ -25,6 +25,20 @@ class PassphraseField(forms.CharField):
         )
 
 
+class TwiceTyped(forms.Form):
+    """A new passphrase, typed twice."""
+
+    passphrase = PassphraseField(new=True, label="New passphrase", help_text="At least 20 characters; words are best.")
+    again = PassphraseField(new=True, label="New passphrase once more")
+
+    def clean_again(self) -> str:
+        """Refuse two passphrases that differ: nobody could find out which one was meant."""
+        again = str(self.cleaned_data["again"])
+        if " ".join(again.split()) != " ".join(str(self.cleaned_data.get("passphrase", again)).split()):
+            raise forms.ValidationError("The two passphrases differ.")
+        return again
+
+
 class SignInForm(forms.Form):
     """Name, passphrase and second factor, on one page: nobody is ever half signed in."""
 
@@ -59,7 +73,7 @@ class EnrolmentCodeForm(forms.Form):
     )
 
 
-class EnrolForm(forms.Form):
+class EnrolForm(TwiceTyped):
     """A passphrase and the first code of the authenticator."""
 
     passphrase = PassphraseField(
@@ -67,12 +81,4 @@ class EnrolForm(forms.Form):
         label="Passphrase",
         help_text="Type the seven words above, or a passphrase of your own of at least 20 characters.",
     )
-    again = PassphraseField(new=True, label="Passphrase once more")
     one_time = OneTimeField(label="First one-time code", help_text="Six digits that your authenticator shows now.")
-
-    def clean_again(self) -> str:
-        """Refuse two passphrases that differ: nobody could find out which one was meant."""
-        again = str(self.cleaned_data["again"])
-        if " ".join(again.split()) != " ".join(str(self.cleaned_data.get("passphrase", again)).split()):
-            raise forms.ValidationError("The two passphrases differ.")
-        return again

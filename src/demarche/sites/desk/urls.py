@@ -1,9 +1,27 @@
 """All addresses of the desk, room by room: this is the access table."""
 
-from demarche.sites.desk import case_pages, door_views, enrol_views, frame_views, triage_pages
+from demarche.sites.desk import (
+    case_pages,
+    door_views,
+    enrol_views,
+    frame_views,
+    key_views,
+    office_views,
+    staff_views,
+    triage_pages,
+)
 
 # Each room adds its module here, in the order of a communication's life.
-ROOMS = [door_views, enrol_views, frame_views, triage_pages, case_pages]
+ROOMS = [
+    door_views,
+    enrol_views,
+    frame_views,
+    key_views,
+    staff_views,
+    office_views,
+    triage_pages,
+    case_pages,
+]
 
 urlpatterns = [each for room in ROOMS for each in room.PAGES]
 

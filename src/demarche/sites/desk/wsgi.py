@@ -1,0 +1,20 @@
+"""The desk for gunicorn: pages by Django, the stylesheet and the one script from the package itself."""
+
+from pathlib import Path
+
+from django.core.wsgi import get_wsgi_application
+from whitenoise import WhiteNoise
+
+import demarche.sites.desk
+import demarche.sites.look
+from demarche.sites.desk.middleware import HEADERS
+
+
+def constant(headers: dict[str, str], _path: str, _url: str) -> None:
+    """Give a static file the headers of every page; it may stay in the browser for an hour."""
+    headers.update({name: value for name, value in HEADERS.items() if name != "Cache-Control"})
+
+
+application = WhiteNoise(get_wsgi_application(), max_age=3600, add_headers_function=constant)
+for site in (demarche.sites.look, demarche.sites.desk):
+    application.add_files(Path(str(site.__file__)).parent / "static", prefix="static/")
