@@ -38,7 +38,7 @@ def problems(root: Path) -> list[str]:
 
 def _clock(instance: Instance) -> Iterator[str]:
     if not instance.demo and (instance.root / "clock.json").exists():
-        yield "There is a clock file, and this is no demonstration: delete clock.json, the office’s clock is the machine’s."
+        yield "There is a clock file, and this is no demonstration: delete clock.json and use the machine’s clock."
 
 
 def _addresses(instance: Instance) -> Iterator[str]:
@@ -51,7 +51,7 @@ def _addresses(instance: Instance) -> Iterator[str]:
     if len({urlsplit(url).netloc for url in urls.values()}) < len(urls):
         yield "Two sites share one address: the public site, the intake and the desk need one each."
     if not instance.demo and hosts["desk"] == hosts["intake"]:
-        yield "The desk and the intake share a host name: a cookie of the desk would travel to the intake. Give them two."
+        yield "The desk and the intake share a host name: the desk’s cookie would travel to the intake. Give them two."
 
 
 def _mail(instance: Instance) -> Iterator[str]:
@@ -80,7 +80,8 @@ def _keys(instance: Instance) -> Iterator[str]:
             yield f"{name} is missing: {why}."
     for path in instance.root.rglob("*"):
         if path.is_file() and "recovery" in path.name and path.name != "recovery-recipient.txt":
-            yield f"{path.relative_to(instance.root)} looks like a recovery key: it belongs on paper, never on this machine."
+            name = path.relative_to(instance.root)
+            yield f"{name} looks like a recovery key: it belongs on paper, never on this machine."
 
 
 def _modes(instance: Instance) -> Iterator[str]:

@@ -46,7 +46,7 @@ def make_folder(root: Path, plan: Plan) -> list[str]:
     for ground in ("intake", "desk"):
         _secret(root / ground / "secret.txt", secrets.token_urlsafe(48))
     publisher, recovery = Identity.generate(), Identity.generate()
-    _secret(root / "publisher" / "identity.txt", str(publisher))
+    _secret(root / "publisher" / "identity.txt", publisher.secret_text())
     (root / "desk" / "publisher-recipient.txt").write_text(str(publisher.recipient()), encoding="ascii")
     (root / "desk" / "recovery-recipient.txt").write_text(str(recovery.recipient()), encoding="ascii")
     return split(recovery.seed)

@@ -57,7 +57,7 @@ def start(command: list[str], root: Path, process: str) -> "subprocess.Popen[byt
         command,
         env=environment(root, process),
         stdin=subprocess.DEVNULL,
-        preexec_fn=_end_with_parent,  # noqa: PLW1509 -- no thread is running here yet
+        preexec_fn=_end_with_parent,
     )
 
 

@@ -1,0 +1,1 @@
+"""The workers: each ten lines around one action, in a process of its own."""

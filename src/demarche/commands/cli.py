@@ -1,0 +1,187 @@
+"""The command “demarche”: what an office does with an instance."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import click
+
+from demarche import __version__
+
+DIR = click.option(
+    "--dir",
+    "root",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("instance"),
+    show_default=True,
+    help="The instance's folder.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="demarche")
+def cli() -> None:
+    """Run the life of a communication: confidential submission, letter, reply, publication.
+
+    To look around, start with “demarche demo”. For real use: init, check, up.
+    """
+
+
+@cli.command()
+@click.option("--dir", "root", type=click.Path(path_type=Path), default=None, help="Where to make the demonstration.")
+@click.option("--port", type=int, default=8000, show_default=True, help="First of three ports in a row.")
+@click.option("--check", "only_check", is_flag=True, help="Play, verify, leave; exit status 0 or 1.")
+def demo(root: Path | None, port: int, only_check: bool) -> None:
+    """Play the example case from submission to publication, then serve the three sites."""
+    from demarche.demo.running import run_demo
+
+    raise SystemExit(run_demo(root, port=port, only_check=only_check))
+
+
+@cli.command()
+@click.argument("root", type=click.Path(path_type=Path))
+@click.option("--office-name", prompt="The office's name", help="As it stands on letters and pages.")
+@click.option("--time-zone", prompt="Its time zone", default="Europe/Zurich", help="Days are the office's days.")
+@click.option("--language", "languages", multiple=True, help="A page language; several times. Default: all six.")
+@click.option(
+    "--mandate", prompt="The first mandate's official title", help="Like “Special Rapporteur on the situation of …”."
+)
+@click.option("--holder", prompt="Its holder's name", help="The mandate holder who signs letters.")
+@click.option("--resolution", prompt="Its current resolution", default="52/4", help="As letters cite it.")
+@click.option("--person", prompt="The first person's name", help="Who manages the office and may do casework.")
+@click.option("--public-url", default="http://127.0.0.1:8000", show_default=True)
+@click.option("--intake-url", default="http://127.0.0.1:8001", show_default=True)
+@click.option("--desk-url", default="http://localhost:8002", show_default=True)
+@click.option("--mail-host", default="", help="The mail server by which letters go out, over TLS.")
+@click.option("--mail-sender", default="", help="The address from which letters go out.")
+def init(root: Path, **plan: Any) -> None:
+    """Make an instance for real use: folder, keys, databases, first person, recovery shares.
+
+    The recovery key is shown once, in five shares of which any three bring it back. Have paper ready.
+    """
+    from demarche.commands.initiating import initiate
+    from demarche.commands.making import CannotMake
+
+    try:
+        made = initiate(root, plan)
+    except CannotMake as cannot:
+        raise click.ClickException(str(cannot)) from None
+    click.secho("\nRecovery shares: write each on its own sheet, give them to five people.\n", bold=True)
+    for number, share in enumerate(made.shares, start=1):
+        click.echo(f"Share {number}\n  {share}\n")
+    click.secho(f"Sign-in of {made.person}: write it down now, it is not kept.\n", bold=True)
+    click.echo(f"  Passphrase:     {made.passphrase}")
+    click.echo(f"  Authenticator:  {made.one_time_secret}")
+    click.echo(f"  As a link:      otpauth://totp/{quote(made.person)}?secret={made.one_time_secret}\n")
+    click.echo(f"Next: demarche check --dir {root}, then demarche up --dir {root}")
+
+
+@cli.command()
+@DIR
+def check(root: Path) -> None:
+    """Refuse a dangerous or broken configuration, a sentence for each fault."""
+    from demarche.commands.checking import problems
+
+    found = problems(root.resolve())
+    for sentence in found:
+        click.echo(sentence)
+    if found:
+        raise SystemExit(1)
+    click.echo("Nothing dangerous, nothing broken.")
+
+
+@cli.command()
+@DIR
+def migrate(root: Path) -> None:
+    """Bring the three databases to this release's shape."""
+    from demarche.commands.migrating import migrate as bring
+
+    bring(root.resolve())
+    click.echo("The databases are up to date.")
+
+
+@cli.command()
+@DIR
+@click.option("--port", type=int, default=8000, show_default=True, help="First of three ports in a row.")
+def up(root: Path, port: int) -> None:
+    """Start all processes of an instance; Ctrl-C stops them."""
+    from demarche.commands.serving import serve
+
+    _refuse_problems(root)
+    serve(root.resolve(), port=port)
+
+
+@cli.command()
+@DIR
+@click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
+def backup(root: Path, target: Path) -> None:
+    """Write everything into one file, sealed to the recovery key. The instance may be running."""
+    from demarche.commands.saving import back_up
+
+    size = back_up(root.resolve(), target.resolve(), lambda step: click.echo(f"  {step} …"))
+    click.echo(f"{target}: {size / 1e6:.1f} MB, opened only by three of the five recovery shares.")
+
+
+@cli.command()
+@click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("root", type=click.Path(path_type=Path))
+@click.option("--share", "shares", multiple=True, help="A recovery share; three of them. Asked for when left out.")
+def restore(source: Path, root: Path, shares: tuple[str, ...]) -> None:
+    """Open a backup with three of the five shares and lay it into an empty folder."""
+    from demarche.commands.saving import CannotRestore
+    from demarche.commands.saving import restore as lay_out
+    from demarche.vault.ageformat import AgeError
+    from demarche.vault.recovery import NEEDED, SharesDoNotFit
+
+    typed = list(shares)
+    while len(typed) < NEEDED:
+        typed.append(click.prompt(f"Share {len(typed) + 1} of {NEEDED}", hide_input=True))
+    try:
+        count = lay_out(source, root.resolve(), typed, lambda step: click.echo(f"  {step} …"))
+    except (CannotRestore, SharesDoNotFit) as refused:
+        raise click.ClickException(str(refused)) from None
+    except AgeError:
+        raise click.ClickException("The shares do not open this backup, or the file has been changed.") from None
+    click.echo(f"{count} files restored into {root}. Next: demarche check --dir {root}")
+
+
+@cli.command("deploy-files")
+@DIR
+@click.argument("target", type=click.Path(path_type=Path))
+def deploy_files(root: Path, target: Path) -> None:
+    """Write nginx, systemd and torrc files for this instance."""
+    from demarche.commands.deploying import write
+    from demarche.settings.instance import Instance
+
+    for path in write(Instance.load(root.resolve()), target):
+        click.echo(path)
+
+
+def _refuse_problems(root: Path) -> None:
+    from demarche.commands.checking import problems
+
+    found = problems(root.resolve())
+    if found:
+        raise click.ClickException(" ".join(found))
+
+
+def _process(name: str, text: str) -> None:
+    @cli.command(name, help=text)
+    @DIR
+    @click.option("--bind", default="", help="Address and port, for a site.")
+    def one(root: Path, bind: str) -> None:
+        from demarche.commands.serving import become
+
+        _refuse_problems(root)
+        become(root.resolve(), name, bind)
+
+
+for _name, _text in (
+    ("public", "Run the public site alone: the archive, read-only."),
+    ("intake", "Run the intake alone: seals, never opens."),
+    ("desk", "Run the desk alone: the team's own ground."),
+    ("collector", "Run the collector alone: sealed envelopes in, sealed notes out."),
+    ("publisher", "Run the publisher alone: approved releases whose day has come."),
+    ("reminders", "Run the reminders alone: that something waits, never what."),
+):
+    _process(_name, _text)

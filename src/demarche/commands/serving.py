@@ -1,0 +1,42 @@
+"""Starting an instance's processes."""
+
+import os
+from pathlib import Path
+
+import click
+
+from demarche.commands.process import SITES, WORKERS, Address, environment, run, site_command, worker_command
+from demarche.settings.instance import Instance
+
+HOSTS = {"public": "127.0.0.1", "intake": "127.0.0.1", "desk": "localhost"}
+
+
+def addresses(port: int) -> dict[str, Address]:
+    """Return where the three sites listen: three ports in a row, the desk under another host name."""
+    return {site: Address(HOSTS[site], port + offset) for offset, site in enumerate(SITES)}
+
+
+def commands(port: int) -> dict[str, list[str]]:
+    """Return the commands of all processes."""
+    sites = {site: site_command(site, address) for site, address in addresses(port).items()}
+    return sites | {worker: worker_command(worker) for worker in WORKERS}
+
+
+def serve(root: Path, *, port: int) -> None:
+    """Run all processes until Ctrl-C."""
+    instance = Instance.load(root)
+    click.echo(
+        f"Public site  {instance.public_url}\nIntake       {instance.intake_url}\nDesk         {instance.desk_url}"
+    )
+    click.echo("Ctrl-C stops everything.")
+    run(root, commands(port))
+
+
+def become(root: Path, process: str, bind: str) -> None:
+    """Turn into one process of an instance."""
+    if process in SITES:
+        host, _, port = (bind or str(addresses(8000)[process])).rpartition(":")
+        command = site_command(process, Address(host, int(port)))
+    else:
+        command = worker_command(process)
+    os.execve(command[0], command, environment(root, process))

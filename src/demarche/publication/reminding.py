@@ -1,0 +1,59 @@
+"""Reminders by e-mail: that something waits, never what. They carry no name, no reference, no link."""
+
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+
+from demarche.arrivals.queries import waiting
+from demarche.letters.models import Joining, Letter
+from demarche.papers.queries import known_dossiers
+from demarche.procedure import clock
+from demarche.publication.models import Preparation
+from demarche.staff.models import Staff
+from demarche.staff.queries import active
+from demarche.staff.rights import Right
+from demarche.transmission.models import Transmission
+
+SUBJECT = "Please sign in when you can"
+BODY = "Something waits for you at the desk. Please sign in when you can.\n"
+MORNING = 8
+_reminded: dict[object, date] = {}
+
+
+def remind(*, now: datetime) -> int:
+    """Remind each colleague once on a day on which something waits; return how many mails went out."""
+    if clock.office_time(now).hour < MORNING:
+        return 0
+    today, count = clock.office_day(now), 0
+    for staff in active().exclude(email=""):
+        if _reminded.get(staff.pk) == today or not something_waits(staff, today):
+            continue
+        EmailMessage(SUBJECT, BODY, settings.INSTANCE.mail.get("sender"), [staff.email]).send()
+        _reminded[staff.pk] = today
+        count += 1
+    return count
+
+
+def something_waits(staff: Staff, today: date) -> bool:
+    """Tell from dates and states alone whether a colleague has something to do."""
+    known = known_dossiers(staff)
+    rights = set(staff.rights)
+    if Right.TRIAGE in rights and not staff.conflicts and waiting().exists():
+        return True
+    if Right.SIGN in rights and (
+        Letter.objects.filter(dossier__in=known, state="signing").exists()
+        or Joining.objects.filter(letter__dossier__in=known, state="invited").exists()
+    ):
+        return True
+    if (
+        Right.APPROVE_RELEASE in rights
+        and Preparation.objects.filter(state="offered", transmission__letter__dossier__in=known)
+        .exclude(first_approver=staff)
+        .exists()
+    ):
+        return True
+    soon = Transmission.objects.filter(
+        letter__dossier__in=known, state="sent", first_public_day__lte=today + timedelta(days=14)
+    ).exclude(preparations__state="approved")
+    return Right.PREPARE_RELEASE in rights and soon.exists()
