@@ -39,4 +39,4 @@ def become(root: Path, process: str, bind: str) -> None:
         command = site_command(process, Address(host, int(port)))
     else:
         command = worker_command(process)
-    os.execve(command[0], command, environment(root, process))
+    os.execve(command[0], command, environment(root, process))  # noqa: S606 -- a fixed command, no shell

@@ -43,7 +43,7 @@ def assembled(case: CaseFile, *, nature: Nature, language: str) -> LetterText:
         questions.extend(USUAL_QUESTIONS[language])
     return LetterText(
         subject=case.title,
-        persons=[f"{person.name} {person.biography}".strip() for person in agreed],
+        persons=[person.biography or person.name for person in agreed],
         facts=[*facts, *(sentence(fact, language) for fact in case.loose_facts)],
         questions=questions,
     )

@@ -129,7 +129,7 @@ def chronology(published: Published) -> list[dict[str, Any]]:
             "place": entry["place"],
             "facts": [statement | {"lang": published.record["language"]} for statement in entry["statements"]],
         }
-        for entry in sorted(published.record["chronology"], key=lambda entry: entry["when"]["on"])
+        for entry in sorted(published.record["chronology"], key=lambda entry: entry["when"]["on"].ljust(10, "~"))
     ]
 
 

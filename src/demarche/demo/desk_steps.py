@@ -1,0 +1,208 @@
+"""What the team does, in the desk's process: through the same actions as the desk's pages."""
+
+from datetime import datetime
+from typing import Any
+
+from demarche.arrivals.queries import waiting
+from demarche.cases import actions as cases
+from demarche.cases.models import Case
+from demarche.demo import example
+from demarche.demo.desk_people import people, staff
+from demarche.letters import actions as letters
+from demarche.letters import signing
+from demarche.letters.content import LetterText
+from demarche.letters.models import Letter
+from demarche.letters.queries import text_of
+from demarche.procedure import clock
+from demarche.procedure.admission import CRITERIA
+from demarche.procedure.natures import Nature
+from demarche.publication import actions as gate
+from demarche.publication.models import Preparation
+from demarche.replies import actions as replies
+from demarche.replies.models import Translation
+from demarche.staff.models import Mandate
+from demarche.transmission import actions as transmission
+from demarche.transmission.models import Transmission
+from demarche.triage import actions as triage
+from demarche.triage.models import Submission
+from demarche.typesetting import typeset_document
+
+__all__ = ["staff"]
+
+
+def _now() -> datetime:
+    return clock.now()
+
+
+def open_arrivals() -> int:
+    """Amina opens what has arrived."""
+    arrivals = list(waiting())
+    for arrival in arrivals:
+        triage.open_arrival(arrival, by=people["amina"], now=_now())
+    return len(arrivals)
+
+
+def check_and_ask() -> int:
+    """Amina checks the submission against the admission criteria and asks its source."""
+    submission = Submission.objects.get()
+    answers = {criterion.key: "no" if criterion.key == "urgent" else "yes" for criterion in CRITERIA}
+    triage.check(submission, criteria=answers, remarks="Coherent and sourced.", by=people["amina"], now=_now())
+    triage.ask(submission, text="Was the sentence appealed, and with what result?", by=people["amina"], now=_now())
+    return 1
+
+
+def messages() -> list[str]:
+    """Return which way the messages with the source went."""
+    return [message.direction for message in Submission.objects.get().messages.all()]
+
+
+def case(title: str, state: str, from_submission: bool = False) -> str:
+    """Amina opens a case, on the submission or on the office's own knowledge."""
+    opened = cases.open_case(
+        title=title,
+        state_code=state,
+        lead=Mandate.objects.get(label="hrd"),
+        submission=Submission.objects.get() if from_submission else None,
+        by=people["amina"],
+        now=_now(),
+    )
+    return str(opened.pk)
+
+
+def person(case: str, name: str, biography: str, other_names: list[str]) -> None:
+    """Amina records the person concerned, with the consents given."""
+    own, known = Case.objects.get(pk=case), {"government": "yes", "public": "yes", "press": "yes"}
+    values = {
+        "names": [name, *other_names],
+        "biography": biography,
+        "consents": known,
+        "consent_basis": "Given through the source.",
+    }
+    carried = own.persons.filter(state="recorded", role="alleged_victim").first()
+    if carried is not None:
+        cases.amend_person(carried, by=people["amina"], now=_now(), **values)
+    else:
+        cases.record_person(own, role="alleged_victim", by=people["amina"], now=_now(), **values)
+
+
+def event(case: str, title: str, on: str, place: str, facts: list[list[str]], precision: str = "day") -> None:
+    """Amina records an event with its facts, each with who says it."""
+    own = Case.objects.get(pk=case)
+    recorded = cases.record_event(
+        own, title=title, on=on, precision=precision, place=place, by=people["amina"], now=_now()
+    )
+    for text, attribution, who in facts:
+        _fact(own, text, attribution, who, event=recorded)
+
+
+def facts(case: str, facts: list[list[str]]) -> None:
+    """Amina records facts without a day of their own."""
+    for text, attribution, who in facts:
+        _fact(Case.objects.get(pk=case), text, attribution, who)
+
+
+def _fact(own: Case, text: str, attribution: str, who: str, **place: Any) -> None:
+    cases.record_fact(
+        own,
+        text=text,
+        attribution=attribution,
+        according_to=who,
+        reliability="likely",
+        source=example.ORGANISATION,
+        by=people["amina"],
+        now=_now(),
+        **place,
+    )
+
+
+def draft(case: str, nature: str) -> str:
+    """Amina drafts a letter from the case."""
+    own = Case.objects.get(pk=case)
+    return str(letters.draft(own, nature=Nature(nature), language="en", by=people["amina"], now=_now()).pk)
+
+
+def revise(letter: str, **sections: Any) -> int:
+    """Amina revises the letter; return its version."""
+    own = Letter.objects.get(pk=letter)
+    text = text_of(own.current, reader=people["amina"], now=_now())
+    whole = LetterText.load(text.dump() | sections)
+    return letters.revise(own, text=whole, seen_version=own.current.number, by=people["amina"], now=_now()).number
+
+
+def invite_and_join(letter: str) -> None:
+    """Amina invites the second mandate; Chen joins."""
+    own, mandate = Letter.objects.get(pk=letter), Mandate.objects.get(label="expression")
+    joining = signing.invite(own, mandate=mandate, by=people["amina"], now=_now())
+    signing.join(joining, by=people["chen"], now=_now())
+
+
+def offer(letter: str) -> str:
+    """Amina offers the letter for signature; return the digest of the signing copy."""
+    own = signing.offer_for_signature(Letter.objects.get(pk=letter), by=people["amina"], now=_now())
+    return own.current.signing_digest
+
+
+def return_letter(letter: str, reason: str) -> None:
+    """Bruno returns the letter with a reason."""
+    signing.send_back(Letter.objects.get(pk=letter), reason=reason, by=people["bruno"], now=_now())
+
+
+def sign(letter: str, who: str, label: str, digest: str) -> str:
+    """A mandate holder signs off the text; return the letter's state."""
+    own = Letter.objects.get(pk=letter)
+    signing.sign_off(own, mandate=Mandate.objects.get(label=label), digest=digest, by=people[who], now=_now())
+    return Letter.objects.get(pk=letter).state
+
+
+def send(letter: str, particulars: dict[str, Any]) -> dict[str, str]:
+    """Amina registers the letter and sends it to the Permanent Mission."""
+    own = Letter.objects.get(pk=letter)
+    registered = transmission.register(own, particulars=particulars, by=people["amina"], now=_now())
+    sent = transmission.send_by_email(registered, by=people["amina"], now=_now())
+    return {"id": str(sent.pk), "reference": str(sent.reference), "first_public_day": str(sent.first_public_day)}
+
+
+def record_reply(sent: str) -> dict[str, str]:
+    """Amina records the Government's reply and orders its translation."""
+    reply = replies.record(
+        Transmission.objects.get(pk=sent),
+        received_on=clock.office_day(_now()),
+        language="ru",
+        kind="substantive",
+        chunks=[typeset_document(example.REPLY).pdf],
+        by=people["amina"],
+        now=_now(),
+    )
+    replies.assess(reply, quality="cooperative_incomplete", by=people["amina"], now=_now())
+    return {"reply": str(reply.pk), "translation": str(replies.order_translation(reply, into="en", now=_now()).pk)}
+
+
+def record_translation(translation: str) -> None:
+    """Amina records the delivered translation."""
+    replies.record_translation(
+        Translation.objects.get(pk=translation), pdf=None, text=example.TRANSLATION, by=people["amina"], now=_now()
+    )
+
+
+def prepare(sent: str, kind: str) -> dict[str, str]:
+    """Amina prepares the release and gives the first approval."""
+    preparation = gate.prepare(Transmission.objects.get(pk=sent), kind=kind, by=people["amina"], now=_now())
+    gate.offer(preparation, by=people["amina"], now=_now())
+    return {"id": str(preparation.pk), "digest": preparation.digest}
+
+
+def approve(preparation: str, digest: str, who: str = "bruno") -> str:
+    """Somebody gives the second approval; return what the gate says."""
+    try:
+        gate.approve(Preparation.objects.get(pk=preparation), digest=digest, by=people[who], now=_now())
+    except gate.GateClosed as closed:
+        return str(closed)
+    return "approved"
+
+
+def knows_nothing(who: str) -> bool:
+    """Tell whether somebody may know none of the cases and letters."""
+    from demarche.cases.queries import cases_of
+    from demarche.letters.queries import letters_of
+
+    return not cases_of(people[who]).exists() and not letters_of(people[who]).exists()
