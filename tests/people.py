@@ -45,7 +45,7 @@ def found() -> Office:
     ):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"{identity.recipient()}\n", encoding="ascii")
-    settings.PUBLISHER_IDENTITY_FILE.write_text(f"{PUBLISHER}\n", encoding="ascii")
+    settings.PUBLISHER_IDENTITY_FILE.write_text(f"{PUBLISHER.secret_text()}\n", encoding="ascii")
     hrd = mandate("hrd", "Special Rapporteur on the situation of human rights defenders", "Bruno Aldana", "52/4")
     expression = mandate(
         "expression",

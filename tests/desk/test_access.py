@@ -1,10 +1,13 @@
 """Who may open what: no page without a right, and what one may not open does not exist."""
 
 import pytest
-from tests.people import Office, client_of
+from tests import worlds
+from tests.people import NOW, Office, client_of, enrolled
 
 from demarche.sites.desk.door_views import at_the_door
 from demarche.sites.desk.routes import page
+from demarche.staff.rights import Right
+from demarche.triage import actions
 
 
 def test_a_page_without_a_right_stops_the_desk_from_starting() -> None:
@@ -27,3 +30,20 @@ def test_today_greets_whoever_is_at_work(office: Office) -> None:
 
     assert shown.status_code == 200
     assert "Nothing waits for you" in shown.content.decode()
+
+
+def test_what_one_may_not_open_is_byte_for_byte_what_does_not_exist(office: Office) -> None:
+    submission = actions.open_arrival(worlds.sealed_submission(), by=office.amina, now=NOW)
+    dalia = client_of(office.dalia)
+    amina = client_of(office.amina)
+
+    lacking_right = dalia.get("/staff/")
+    anothers_record = client_of(enrolled("Esra", [Right.TRIAGE])).get(f"/submissions/{submission.pk}/")
+    forged = amina.get("/submissions/00000000-0000-4000-8000-000000000000/")
+    no_such_address = amina.get("/nothing/")
+
+    answers = [lacking_right, anothers_record, forged, no_such_address]
+    assert {answer.status_code for answer in answers} == {404}
+    assert len({answer.content for answer in answers}) == 1
+    assert len({repr(sorted(answer.headers.items())) for answer in answers}) == 1
+    assert amina.get(f"/submissions/{submission.pk}/").status_code == 200

@@ -1,6 +1,7 @@
 """Security keys: a second factor that cannot be given away, and where the key has a secret, a part of the lock."""
 
 import json
+import uuid
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -147,7 +148,7 @@ def _check(passkey: Passkey, answer: Answer, challenge: bytes) -> None:
     Passkey.objects.filter(pk=passkey.pk).update(sign_count=checked.new_sign_count)
 
 
-def forget_passkey(signed_in: SignedIn, passkey_id: object) -> None:
+def forget_passkey(signed_in: SignedIn, passkey_id: uuid.UUID) -> None:
     """Forget one of one's own security keys and the slot that it opened."""
     passkey = Passkey.objects.get(pk=passkey_id, staff=signed_in.staff)
     with desk_transaction():

@@ -5,6 +5,15 @@ from typing import Any
 from django import forms
 
 
+class CodeInput(forms.TextInput):
+    """Six digits that are readable while they are typed and do not come back: a code works once."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Leave what was typed out of the page."""
+        context: dict[str, Any] = super().get_context(name, None, attrs)
+        return context
+
+
 class OneTimeField(forms.CharField):
     """Six digits from the authenticator."""
 
@@ -12,7 +21,7 @@ class OneTimeField(forms.CharField):
         digits = {"inputmode": "numeric", "autocomplete": "one-time-code", "size": 8}
         kwargs.setdefault("label", "One-time code")
         kwargs.setdefault("help_text", "Six digits from your authenticator.")
-        super().__init__(max_length=9, widget=forms.TextInput(attrs=digits), **kwargs)
+        super().__init__(max_length=9, widget=CodeInput(attrs=digits), **kwargs)
 
 
 class PassphraseField(forms.CharField):
@@ -29,7 +38,7 @@ class TwiceTyped(forms.Form):
     """A new passphrase, typed twice."""
 
     passphrase = PassphraseField(new=True, label="New passphrase", help_text="At least 20 characters; words are best.")
-    again = PassphraseField(new=True, label="New passphrase once more")
+    again = PassphraseField(new=True, label="Passphrase once more")
 
     def clean_again(self) -> str:
         """Refuse two passphrases that differ: nobody could find out which one was meant."""

@@ -1,5 +1,6 @@
 """Pages on which a person looks after his or her own keys."""
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -110,7 +111,7 @@ def _offer(request: DeskRequest) -> Offer:
     return offer("")
 
 
-def _form(request: DeskRequest, signed_in: SignedIn, template: str, form: object, **context: object) -> HttpResponse:
+def _form(request: DeskRequest, signed_in: SignedIn, template: str, form: object, **context: Any) -> HttpResponse:
     status = 422 if getattr(form, "errors", None) else 200
     return shown(request, signed_in, template, trail=TRAIL, form=form, status=status, **context)
 

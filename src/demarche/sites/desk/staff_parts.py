@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from demarche.procedure.places import state_name
-from demarche.staff.rights import HOLDER, OFFICER, Right
+from demarche.staff.rights import HOLDER, LABELS, OFFICER, Right
 
 NAMES = [("Officer", OFFICER), ("Mandate holder", HOLDER), ("Manages the office", (Right.OFFICE,))]
 
@@ -14,7 +14,8 @@ NAMES = [("Officer", OFFICER), ("Mandate holder", HOLDER), ("Manages the office"
 def duties(rights: list[str]) -> str:
     """Say in a few words what a set of rights amounts to."""
     whole = [name for name, wanted in NAMES if all(right.value in rights for right in wanted)]
-    return ", ".join(whole) or f"{len(rights)} of {len(Right)} rights"
+    single = [LABELS[Right(right)] for right in rights]
+    return ", ".join(whole or single) or "—"
 
 
 def person_row(person: Any, holders: Container[Any]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The desk for gunicorn: pages by Django, the stylesheet and the one script from the package itself."""
 
 from pathlib import Path
+from wsgiref.headers import Headers
 
 from django.core.wsgi import get_wsgi_application
 from whitenoise import WhiteNoise
@@ -10,9 +11,10 @@ import demarche.sites.look
 from demarche.sites.desk.middleware import HEADERS
 
 
-def constant(headers: dict[str, str], _path: str, _url: str) -> None:
+def constant(headers: Headers, _path: str, _url: str) -> None:
     """Give a static file the headers of every page; it may stay in the browser for an hour."""
-    headers.update({name: value for name, value in HEADERS.items() if name != "Cache-Control"})
+    for name, value in HEADERS.items():
+        headers.setdefault(name, value)
 
 
 application = WhiteNoise(get_wsgi_application(), max_age=3600, add_headers_function=constant)
