@@ -6,10 +6,11 @@ from demarche.settings.databases import configured
 from demarche.settings.desk_rooms import DESK_ROOMS
 
 INSTALLED_APPS = [*DESK_ROOMS, "demarche.sites.look", "demarche.sites.desk"]
-if INSTANCE.demo:
-    INSTALLED_APPS.append("demarche.demo")
 DATABASES = {"default": {}, "desk": configured(INSTANCE, "desk", "desk")}
 ROOT_URLCONF = "demarche.sites.desk.urls"
+if INSTANCE.demo:
+    INSTALLED_APPS.append("demarche.demo")
+    ROOT_URLCONF = "demarche.demo.desk_urls"
 MIDDLEWARE = [
     "demarche.sites.desk.middleware.DeskHeaders",
     "django.middleware.csrf.CsrfViewMiddleware",

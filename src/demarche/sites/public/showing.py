@@ -20,10 +20,10 @@ def nav_urls() -> dict[str, str]:
     }
 
 
-def languages(request: HttpRequest) -> list[dict[str, Any]]:
-    """Return the same page in each of the office's languages."""
+def languages(path: str) -> list[dict[str, Any]]:
+    """Return a page in each of the office's languages."""
     current = translation.get_language()
-    _, _, rest = request.path.lstrip("/").partition("/")
+    _, _, rest = path.lstrip("/").partition("/")
     names = dict(settings.LANGUAGES)
     return [
         {"code": code, "name": names[code], "url": f"/{code}/{rest}", "current": code == current}
@@ -40,7 +40,7 @@ def show(request: HttpRequest, template: str, section: str, status: int = 200, *
         "demonstration": office.demo,
         "intake_url": office.intake_url.rstrip("/"),
         "nav_urls": nav_urls(),
-        "languages": languages(request),
+        "languages": languages(request.path),
         "section": section,
     }
     return render(request, template, shared | context, status=status)
@@ -48,4 +48,5 @@ def show(request: HttpRequest, template: str, section: str, status: int = 200, *
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer for what is not public: unknown, not yet, never. To this site they are the same."""
-    return show(request, "public/not_found.html", "", status=404)
+    # The page leads to the beginning in every language: what was asked for stands nowhere on it.
+    return show(request, "public/not_found.html", "", status=404, languages=languages("/"))
