@@ -22,6 +22,8 @@ HYBRID_SHARE = 1120
 X25519 = b"X25519"
 X25519_INFO = b"age-encryption.org/v1/X25519"
 LINE = 64
+# Room for some six hundred post-quantum recipients; a longer header is made to exhaust its reader.
+LONGEST_HEADER = 1 << 20
 
 
 class AgeError(Exception):
@@ -49,6 +51,15 @@ class Reader(Protocol):
 
     def read(self, size: int = -1, /) -> bytes:
         """Return up to that many bytes."""
+
+
+def read_fully(reader: Reader, size: int) -> bytes:
+    """Return exactly that many bytes, fewer only at the end: a pipe or a socket hands over less than asked."""
+    parts = []
+    while size and (part := reader.read(size)):
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
 
 
 @dataclass(frozen=True)
@@ -86,6 +97,11 @@ def header_mac(file_key: bytes, covered: bytes) -> bytes:
     return hmac.digest(derived(file_key, b"", b"header"), covered, "sha256")
 
 
+def chunk_nonce(number: int, *, last: bool) -> bytes:
+    """Return the nonce of a payload's chunk: its number and whether it is the last."""
+    return number.to_bytes(11, "big") + (b"\x01" if last else b"\x00")
+
+
 def b64(raw: bytes) -> bytes:
     """Return unpadded Base64."""
     return base64.b64encode(raw).rstrip(b"=")
@@ -102,21 +118,22 @@ def unb64(text: bytes) -> bytes:
 
 
 class _Lines:
-    """Reads a header line by line and never further than its end."""
+    """Reads a header line by line and never further than its end; keeps what was read."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
+        self.taken = bytearray()
 
-    def next(self, limit: int = 1 << 14) -> bytes:
-        line = bytearray()
-        while len(line) <= limit:
+    def next(self) -> bytes:
+        start = len(self.taken)
+        while len(self.taken) < LONGEST_HEADER:
             byte = self._reader.read(1)
             if not byte:
                 raise HeaderError("The header is cut.")
+            self.taken += byte
             if byte == b"\n":
-                return bytes(line)
-            line += byte
-        raise HeaderError("A header line is too long.")
+                return bytes(self.taken[start:-1])
+        raise HeaderError("The header is too long.")
 
 
 def parse_header(reader: Reader) -> Header:
@@ -124,37 +141,35 @@ def parse_header(reader: Reader) -> Header:
     lines = _Lines(reader)
     if lines.next() + b"\n" != VERSION:
         raise HeaderError("This is not an age v1 file.")
-    covered, stanzas = VERSION, []
+    stanzas: list[Stanza] = []
     while True:
+        covered = len(lines.taken) + len(b"---")
         line = lines.next()
         if line.startswith(b"---"):
-            return _ending(line, covered, stanzas)
+            return Header(stanzas, bytes(lines.taken[:covered]), _mac_of(line, stanzas))
         if not line.startswith(b"-> "):
             raise HeaderError("A stanza is broken.")
         args = tuple(line[3:].split(b" "))
         if any(not re.fullmatch(rb"[\x21-\x7e]+", arg) for arg in args):
             raise HeaderError("A stanza has a broken argument.")
-        body, raw = _body(lines)
-        covered += line + b"\n" + raw
-        stanzas.append(Stanza(args, body))
+        stanzas.append(Stanza(args, _body(lines)))
 
 
-def _body(lines: _Lines) -> tuple[bytes, bytes]:
-    text, raw = b"", b""
+def _body(lines: _Lines) -> bytes:
+    text = bytearray()
     while True:
         line = lines.next()
-        raw += line + b"\n"
         if len(line) > LINE:
             raise HeaderError("A stanza's line is too long.")
         text += line
         if len(line) < LINE:
-            return unb64(text), raw
+            return unb64(bytes(text))
 
 
-def _ending(line: bytes, covered: bytes, stanzas: Sequence[Stanza]) -> Header:
+def _mac_of(line: bytes, stanzas: Sequence[Stanza]) -> bytes:
     if not stanzas or not line.startswith(b"--- ") or len(line) != 4 + 43:
         raise HeaderError("The header's end is broken.")
-    return Header(stanzas, covered + b"---", unb64(line[4:]))
+    return unb64(line[4:])
 
 
 _ALPHABET = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"

@@ -1,5 +1,6 @@
 """Opening: age files read with a private key. Few rooms may import this."""
 
+import contextlib
 import hashlib
 import hmac
 import io
@@ -22,13 +23,16 @@ from demarche.vault.ageformat import (
     PayloadError,
     Reader,
     Stanza,
+    chunk_nonce,
     derived,
+    read_fully,
     unb64,
 )
 from demarche.vault.sealing import Recipient, X25519Recipient
 
 _ZERO_NONCE = bytes(12)
 _WRAPPED = ageformat.FILE_KEY + ageformat.TAG
+SEALED_CHUNK = ageformat.CHUNK + ageformat.TAG
 
 
 class AnyIdentity(Protocol):
@@ -71,7 +75,8 @@ class Identity:
         """Return the public half."""
         return Recipient.of_seed(self.seed)
 
-    def __str__(self) -> str:
+    def secret_text(self) -> str:
+        """Return the private key as age writes it; “str” and “repr” never show it."""
         return ageformat.bech32("age-secret-key-pq-", self.seed).upper()
 
     def __repr__(self) -> str:
@@ -97,6 +102,8 @@ class X25519Identity:
     """A classic age private key: for interoperation with other programs."""
 
     def __init__(self, seed: bytes) -> None:
+        if len(seed) != 32:
+            raise ValueError("An identity's seed has 32 bytes.")
         self.seed = seed
         self._key = X25519PrivateKey.from_private_bytes(seed)
 
@@ -111,6 +118,10 @@ class X25519Identity:
     def recipient(self) -> X25519Recipient:
         """Return the public half."""
         return X25519Recipient(self._key.public_key().public_bytes_raw())
+
+    def secret_text(self) -> str:
+        """Return the private key as age writes it; “str” and “repr” never show it."""
+        return ageformat.bech32("age-secret-key-", self.seed).upper()
 
     def __repr__(self) -> str:
         return "X25519Identity(…)"
@@ -156,39 +167,43 @@ def _file_key(header: Header, identities: Sequence[AnyIdentity]) -> bytes:
     return found
 
 
-def open_stream(reader: Reader, identities: Sequence[AnyIdentity]) -> Iterator[bytes]:
-    """Yield a file's clear bytes in authenticated chunks; nothing may be acted on before the last one came."""
-    key = _file_key(ageformat.parse_header(reader), identities)
-    nonce = reader.read(16)
+def payload_key(reader: Reader, identities: Sequence[AnyIdentity]) -> ChaCha20Poly1305:
+    """Read a file up to its first chunk; return the key of its chunks."""
+    file_key = _file_key(ageformat.parse_header(reader), identities)
+    nonce = read_fully(reader, 16)
     if len(nonce) != 16:
         raise HeaderError("The payload's nonce is cut.")
-    aead, count = ChaCha20Poly1305(derived(key, nonce, b"payload")), 0
-    sealed = _full(reader)
-    while True:
-        following = _full(reader) if len(sealed) == ageformat.CHUNK + ageformat.TAG else b""
-        last = not following
-        clear = _chunk(aead, count, sealed, last=last)
-        if last and count and not clear:
-            raise PayloadError("The last chunk is empty.")
+    return ChaCha20Poly1305(derived(file_key, nonce, b"payload"))
+
+
+def open_stream(reader: Reader, identities: Sequence[AnyIdentity]) -> Iterator[bytes]:
+    """Yield a file's clear bytes in authenticated chunks; nothing may be acted on before the last one came."""
+    key, number, last = payload_key(reader, identities), 0, False
+    while not last:
+        clear, last = _next_chunk(key, number, read_fully(reader, SEALED_CHUNK))
         yield clear
-        if last:
-            return
-        sealed, count = following, count + 1
+        number += 1
+    if reader.read(1):
+        raise PayloadError("Something follows the last chunk.")
 
 
-def _full(reader: Reader) -> bytes:
-    wanted, parts = ageformat.CHUNK + ageformat.TAG, []
-    while wanted and (part := reader.read(wanted)):
-        parts.append(part)
-        wanted -= len(part)
-    return b"".join(parts)
+def _next_chunk(key: ChaCha20Poly1305, number: int, sealed: bytes) -> tuple[bytes, bool]:
+    if len(sealed) == SEALED_CHUNK:
+        # A full chunk may be the last one; only its own seal says so.
+        with contextlib.suppress(PayloadError):
+            return open_chunk(key, number, sealed, last=False), False
+    return open_chunk(key, number, sealed, last=True), True
 
 
-def _chunk(aead: ChaCha20Poly1305, count: int, sealed: bytes, *, last: bool) -> bytes:
+def open_chunk(key: ChaCha20Poly1305, number: int, sealed: bytes, *, last: bool) -> bytes:
+    """Return a chunk's clear bytes; raise PayloadError unless it is authentic and stands where it was sealed."""
     try:
-        return aead.decrypt(count.to_bytes(11, "big") + (b"\x01" if last else b"\x00"), sealed, None)
+        clear = key.decrypt(chunk_nonce(number, last=last), sealed, None)
     except (InvalidTag, ValueError):
-        raise PayloadError(f"Chunk {count} has been changed or cut.") from None
+        raise PayloadError(f"Chunk {number} has been changed or cut.") from None
+    if last and number and not clear:
+        raise PayloadError("The last chunk is empty.")
+    return clear
 
 
 def open_sealed(sealed: bytes, identities: Sequence[AnyIdentity]) -> bytes:

@@ -3,18 +3,20 @@
 import hashlib
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Buffer, Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO, BinaryIO
 
+from demarche.vault.names import PAD, numbered, safe_name
 from demarche.vault.padding import padded_size
 from demarche.vault.sealing import AnyRecipient, Sealer
 
-PAD = ".pad"
+__all__ = ["PAD", "PackageWriter", "Sealed", "safe_name", "seal_package"]
+
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 _ZEROS = bytes(1 << 16)
-# What a stored, streamed ZIP entry costs beside its bytes: local header, data descriptor, central entry.
-_LOCAL, _LOCAL_ZIP64, _DESCRIPTOR, _CENTRAL, _END = 30, 20, 24, 46, 22
+# What a stored, streamed ZIP entry costs beside its bytes: local header, data descriptor, central entry, archive's end.
+_LOCAL, _LOCAL_ZIP64, _DESCRIPTOR, _CENTRAL, _END, _END_ZIP64 = 30, 20, 24, 46, 22, 56 + 20
 
 
 @dataclass(frozen=True)
@@ -40,11 +42,11 @@ class _SealingSink(io.RawIOBase):
     def seekable(self) -> bool:
         return False
 
-    def write(self, clear: object) -> int:
-        chunk = bytes(memoryview(clear))  # type: ignore[arg-type] -- zipfile hands over bytes
-        self.clear_size += len(chunk)
-        self._put(self._sealer.update(chunk))
-        return len(chunk)
+    def write(self, clear: Buffer, /) -> int:
+        size = memoryview(clear).nbytes
+        self.clear_size += size
+        self._put(self._sealer.update(clear))
+        return size
 
     def finish(self) -> Sealed:
         self._put(self._sealer.finish())
@@ -56,16 +58,26 @@ class _SealingSink(io.RawIOBase):
         self._sink.write(sealed)
 
 
+class _Zip(zipfile.ZipFile):
+    """A ZIP that is finished by whoever writes it, never by the garbage collector."""
+
+    def __del__(self) -> None:
+        """Leave a package that broke off as it is."""
+
+
 class PackageWriter:
     """Writes one sealed package as its entries arrive; holds a chunk at most."""
 
     def __init__(self, recipients: Sequence[AnyRecipient], sink: BinaryIO) -> None:
         self._sink = _SealingSink(Sealer(recipients), sink)
-        self._zip = zipfile.ZipFile(self._sink, "w", zipfile.ZIP_STORED)
+        self._zip = _Zip(self._sink, "w", zipfile.ZIP_STORED)
+        self._taken = {PAD}
 
     def entry(self, name: str) -> IO[bytes]:
-        """Open an entry for writing; close it before the next one."""
-        return self._zip.open(zipfile.ZipInfo(safe_name(name), FIXED_DATE), "w", force_zip64=True)
+        """Open an entry for writing, under a safe name that no other has; close it before the next one."""
+        name = numbered(safe_name(name), self._taken)
+        self._taken.add(name.casefold())
+        return self._open(name)
 
     def add(self, name: str, content: bytes) -> None:
         """Add a whole entry."""
@@ -74,31 +86,32 @@ class PackageWriter:
 
     def close(self) -> Sealed:
         """Pad the package, finish it, and say what lies on disk."""
-        # Every byte of the ending is known: a central entry for each name and for the padding itself.
-        central = sum(_CENTRAL + len(info.filename.encode()) + len(_extra(info)) for info in self._zip.filelist)
-        ending = _LOCAL + _LOCAL_ZIP64 + len(PAD) + _DESCRIPTOR + central + _CENTRAL + len(PAD) + _END
-        total = self._sink.clear_size + ending
-        with self.entry(PAD) as pad:
-            missing = padded_size(total) - total
+        missing = self._missing()
+        with self._open(PAD) as pad:
             while missing:
-                pad.write(_ZEROS[:missing])
-                missing -= min(missing, len(_ZEROS))
+                missing -= pad.write(_ZEROS[:missing])
         self._zip.close()
         return self._sink.finish()
 
+    def _open(self, name: str) -> IO[bytes]:
+        return self._zip.open(zipfile.ZipInfo(name, FIXED_DATE), "w", force_zip64=True)
 
-def _extra(info: zipfile.ZipInfo) -> bytes:
-    large = info.file_size > zipfile.ZIP64_LIMIT
-    late = info.header_offset > zipfile.ZIP64_LIMIT
-    return bytes(4 + 16 * large + 8 * late) if large or late else b""
+    def _missing(self) -> int:
+        """Count the zeros that bring the package to a padded size: every byte still to come is known."""
+        here = self._sink.clear_size
+        local = _LOCAL + _LOCAL_ZIP64 + len(PAD) + _DESCRIPTOR
+        central = sum(_CENTRAL + len(info.filename.encode()) + _large(info) for info in self._zip.filelist)
+        central += _CENTRAL + len(PAD) + (12 if here > zipfile.ZIP64_LIMIT else 0)
+        total = here + local + central + _END
+        if padded_size(total) - central - _END > zipfile.ZIP64_LIMIT:
+            total += _END_ZIP64
+        return padded_size(total) - total
 
 
-def safe_name(name: str) -> str:
-    """Return a name that stays inside the folder into which somebody unpacks it."""
-    plain = name.replace("\\", "/").replace("\0", "")
-    parts = [part for part in plain.split("/") if part not in ("", ".", "..")]
-    joined = "/".join("".join(c for c in part if c.isprintable()) or "unnamed" for part in parts)
-    return joined[:180] or "unnamed"
+def _large(info: zipfile.ZipInfo) -> int:
+    """Return what a central entry costs more, when its size or place does not fit into 32 bits."""
+    large, late = info.file_size > zipfile.ZIP64_LIMIT, info.header_offset > zipfile.ZIP64_LIMIT
+    return 4 + 16 * large + 8 * late if large or late else 0
 
 
 def seal_package(entries: Mapping[str, bytes], recipients: Sequence[AnyRecipient]) -> bytes:

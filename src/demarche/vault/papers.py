@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-from demarche.vault.ageformat import Reader, derived
+from demarche.vault.ageformat import Reader, chunk_nonce, derived, read_fully
 from demarche.vault.padding import padme
 
 CHUNK = 1 << 16
@@ -19,6 +19,9 @@ SMALLEST = 256
 
 class SealBroken(Exception):
     """A paper was changed, cut, moved to another place, or is not under this key."""
+
+    def __init__(self) -> None:
+        super().__init__("This paper was changed or cut, lies in another's place, or is not under this key.")
 
 
 def new_key() -> bytes:
@@ -37,7 +40,7 @@ def open_paper(key: bytes, label: str, sealed: bytes) -> bytes:
     """Return a sealed text; raise SealBroken unless it is authentic and at its place."""
     framed = b"".join(open_paper_stream(key, label, io.BytesIO(sealed)))
     length = int.from_bytes(framed[:LENGTH], "big")
-    if len(framed) < LENGTH + length:
+    if len(framed) < LENGTH + length or any(framed[LENGTH + length :]):
         raise SealBroken
     return framed[LENGTH : LENGTH + length]
 
@@ -51,25 +54,26 @@ def seal_paper_stream(key: bytes, label: str, chunks: Iterable[bytes]) -> Iterat
     for chunk in chunks:
         held += chunk
         while len(held) > CHUNK:
-            yield aead.encrypt(_nonce(count, last=False), bytes(held[:CHUNK]), None)
+            yield aead.encrypt(chunk_nonce(count, last=False), bytes(held[:CHUNK]), None)
             del held[:CHUNK]
             count += 1
-    yield aead.encrypt(_nonce(count, last=True), bytes(held), None)
+    yield aead.encrypt(chunk_nonce(count, last=True), held, None)
 
 
 def open_paper_stream(key: bytes, label: str, reader: Reader) -> Iterator[bytes]:
     """Yield a sealed stream's clear bytes in authentic chunks; raise SealBroken where it was changed or cut."""
-    salt = reader.read(SALT)
+    salt = read_fully(reader, SALT)
     if len(salt) != SALT:
         raise SealBroken
     aead, count = _aead(key, salt, label), 0
-    sealed = reader.read(CHUNK + TAG)
+    sealed = read_fully(reader, CHUNK + TAG)
     while True:
-        following = reader.read(CHUNK + TAG)
+        following = read_fully(reader, CHUNK + TAG)
         try:
-            yield aead.decrypt(_nonce(count, last=not following), sealed, None)
+            clear = aead.decrypt(chunk_nonce(count, last=not following), sealed, None)
         except (InvalidTag, ValueError):
             raise SealBroken from None
+        yield clear
         if not following:
             return
         sealed, count = following, count + 1
@@ -77,7 +81,3 @@ def open_paper_stream(key: bytes, label: str, reader: Reader) -> Iterator[bytes]
 
 def _aead(key: bytes, salt: bytes, label: str) -> ChaCha20Poly1305:
     return ChaCha20Poly1305(derived(key, salt, label.encode()))
-
-
-def _nonce(count: int, *, last: bool) -> bytes:
-    return count.to_bytes(11, "big") + (b"\x01" if last else b"\x00")

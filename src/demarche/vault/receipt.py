@@ -12,6 +12,7 @@ from demarche.vault.sealing import Recipient
 
 SALT = b"demarche/source/v1"
 WORDS = 12
+ENTROPY = 16
 LISTS = {
     "en": "english",
     "fr": "french",
@@ -23,36 +24,41 @@ LANGUAGES = tuple(LISTS)
 
 
 class WrongWords(ValueError):
-    """What was typed are not the words of a receipt; the sentence says what to look at."""
+    """What was typed are not the words of a receipt; the sentence says what to look at.
+
+    “kind” is count, unknown or order, for a page that says it in another language; “position” is the unknown word's.
+    """
+
+    def __init__(self, sentence: str, kind: str, position: int | None = None) -> None:
+        super().__init__(sentence)
+        self.kind = kind
+        self.position = position
 
 
 class Receipt:
     """Twelve words, and what follows from them. It is never stored where the house runs."""
 
     def __init__(self, entropy: bytes, language: str = "en") -> None:
+        if len(entropy) != ENTROPY:
+            raise ValueError("A receipt is made of 128 bits.")
         self.entropy = entropy
         self.language = language if language in LISTS else "en"
 
     @classmethod
     def new(cls, language: str = "en") -> "Receipt":
         """Return a fresh receipt of 128 random bits, in the source's language where there is a list of words."""
-        return cls(os.urandom(16), language.split("-")[0])
+        return cls(os.urandom(ENTROPY), language.split("-")[0])
 
     @classmethod
     def from_words(cls, text: str, language: str | None = None) -> "Receipt":
         """Read typed words: any case, spacing, accents; first four letters suffice where they are unique."""
         typed = _split(text)
         if len(typed) != WORDS:
-            raise WrongWords(f"A receipt has {WORDS} words; these are {len(typed)}.")
+            raise WrongWords(f"A receipt has {WORDS} words; these are {len(typed)}.", "count")
         first = (language or "en").split("-")[0]
-        order = [first, *(code for code in LISTS if code != first)] if first in LISTS else list(LISTS)
-        problem = None
-        for code in order:
-            try:
-                return cls(_entropy(typed, code), code)
-            except WrongWords as wrong:
-                problem = problem or wrong
-        raise problem or WrongWords("These are not the words of a receipt.")
+        # The list that knows most of the words, so that the sentence is about the list that the source has.
+        code = max(LISTS, key=lambda code: (_recognised(typed, code), code == first))
+        return cls(_entropy(typed, code), code)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -115,16 +121,30 @@ def _split(text: str) -> list[str]:
     return words
 
 
+def _number(word: str, language: str) -> int | None:
+    plain = _plain(word)
+    known = _known(language)
+    if plain in known or len(plain) < 4:
+        return known.get(plain)
+    number = _starts(language).get(plain[:4])
+    begun = number is not None and _plain(_mnemonic(language).wordlist[number]).startswith(plain)
+    return number if begun else None
+
+
+def _recognised(typed: list[str], language: str) -> int:
+    return sum(_number(word, language) is not None for word in typed)
+
+
 def _entropy(typed: list[str], language: str) -> bytes:
     numbers = []
     for position, word in enumerate(typed, start=1):
-        plain = _plain(word)
-        number = _known(language).get(plain, _starts(language).get(plain[:4]) if len(plain) == 4 else None)
+        number = _number(word, language)
         if number is None:
-            raise WrongWords(f"Word {position} is not on the list of words. Look at its spelling.")
+            sentence = f"Word {position} is not on the list of words. Look at its spelling."
+            raise WrongWords(sentence, "unknown", position)
         numbers.append(number)
     bits = int("".join(f"{number:011b}" for number in numbers), 2)
     entropy, checksum = (bits >> 4).to_bytes(16, "big"), bits & 0b1111
     if hashlib.sha256(entropy).digest()[0] >> 4 != checksum:
-        raise WrongWords("These words do not belong together: one is wrong, or two have changed places.")
+        raise WrongWords("These words do not belong together: one is wrong, or two have changed places.", "order")
     return entropy

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 
 from shamir_mnemonic import MnemonicError, combine_mnemonics, generate_mnemonics
+from shamir_mnemonic.share import Share
+from shamir_mnemonic.wordlist import WORDLIST
 
 SHARES = 5
 NEEDED = 3
+WORDS = 33
 
 
 class SharesDoNotFit(ValueError):
@@ -18,11 +21,29 @@ def split(seed: bytes) -> list[str]:
 
 
 def join(shares: Sequence[str]) -> bytes:
-    """Return the seed of three shares; raise SharesDoNotFit with a sentence otherwise."""
-    typed = list(dict.fromkeys(" ".join(share.casefold().split()) for share in shares if share.strip()))
-    if len(typed) < NEEDED:
-        raise SharesDoNotFit(f"{NEEDED} different shares are needed; there are {len(typed)}.")
+    """Return the seed of three shares or more; raise SharesDoNotFit with a sentence otherwise."""
+    typed = [" ".join(share.casefold().split()) for share in shares if share.strip()]
+    read = {_read(share, number).index: share for number, share in enumerate(typed, start=1)}
+    if len(read) < NEEDED:
+        raise SharesDoNotFit(f"{NEEDED} different shares are needed; there {_are(len(read))}.")
     try:
-        return bytes(combine_mnemonics(typed[:NEEDED]))
-    except MnemonicError as wrong:
-        raise SharesDoNotFit(f"The shares do not fit together: {wrong}") from None
+        return bytes(combine_mnemonics(list(read.values())[:NEEDED]))
+    except MnemonicError:
+        raise SharesDoNotFit("These shares do not belong together: they are parts of different keys.") from None
+
+
+def _read(share: str, number: int) -> Share:
+    words = share.split()
+    if len(words) != WORDS:
+        raise SharesDoNotFit(f"Share {number} has {len(words)} words; a share has {WORDS}.")
+    unknown = next((place for place, word in enumerate(words, start=1) if word not in WORDLIST), None)
+    if unknown:
+        raise SharesDoNotFit(f"Word {unknown} of share {number} is not on the list of words. Look at its spelling.")
+    try:
+        return Share.from_mnemonic(share)
+    except MnemonicError:
+        raise SharesDoNotFit(f"Share {number} has a wrong word, or two words that changed places.") from None
+
+
+def _are(count: int) -> str:
+    return "is one" if count == 1 else f"are {count}"

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Buffer, Sequence
 from typing import Protocol
 
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hpke import MLKEM768X25519PublicKey
 
 from demarche.vault import ageformat
-from demarche.vault.ageformat import AgeError, Stanza, b64, derived
+from demarche.vault.ageformat import AgeError, Stanza, b64, chunk_nonce, derived
 
 _ZERO_NONCE = bytes(12)
 _MLKEM_PUBLIC = 1184
@@ -111,28 +111,38 @@ class Sealer:
         self._aead = ChaCha20Poly1305(derived(file_key, nonce, b"payload"))
         self._held = bytearray()
         self._count = 0
+        self._finished = False
 
-    def update(self, clear: bytes) -> bytes:
+    def update(self, clear: Buffer) -> bytes:
         """Take clear bytes; return what is sealed so far."""
+        self._refuse_when_finished()
         out, self._head = [self._head], b""
-        self._held += clear
+        coming = memoryview(clear).cast("B")
         # One byte at least stays back: the last chunk is marked, and never empty but in an empty file.
-        while len(self._held) > ageformat.CHUNK:
-            out.append(self._chunk(bytes(self._held[: ageformat.CHUNK]), last=False))
-            del self._held[: ageformat.CHUNK]
+        while len(self._held) + len(coming) > ageformat.CHUNK:
+            room = ageformat.CHUNK - len(self._held)
+            self._held += coming[:room]
+            coming = coming[room:]
+            out.append(self._chunk(last=False))
+        self._held += coming
         return b"".join(out)
 
     def finish(self) -> bytes:
         """Return the last sealed bytes."""
+        self._refuse_when_finished()
+        self._finished = True
         head, self._head = self._head, b""
-        last = self._chunk(bytes(self._held), last=True)
-        self._held.clear()
-        return head + last
+        return head + self._chunk(last=True)
 
-    def _chunk(self, clear: bytes, *, last: bool) -> bytes:
-        nonce = self._count.to_bytes(11, "big") + (b"\x01" if last else b"\x00")
+    def _refuse_when_finished(self) -> None:
+        if self._finished:
+            raise AgeError("This file is finished.")
+
+    def _chunk(self, *, last: bool) -> bytes:
+        sealed = self._aead.encrypt(chunk_nonce(self._count, last=last), self._held, None)
+        self._held.clear()
         self._count += 1
-        return self._aead.encrypt(nonce, clear, None)
+        return sealed
 
 
 def seal(clear: bytes, recipients: Sequence[AnyRecipient]) -> bytes:

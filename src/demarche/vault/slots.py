@@ -2,7 +2,9 @@
 
 import os
 import secrets
+import unicodedata
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -16,10 +18,15 @@ LABEL = b"demarche/slot/v1"
 PASSPHRASE_WORDS = 7
 # Argon2id: memory in KiB, passes, lanes.
 COST = (131072, 3, 1)
+# A slot names its own cost; more than a gibibyte was not written by this house.
+MOST_MEMORY = 1 << 20
 
 
 class SlotClosed(Exception):
     """The passphrase or the passkey does not open the slot."""
+
+    def __init__(self) -> None:
+        super().__init__("The passphrase or the passkey does not open this slot.")
 
 
 def new_passphrase() -> str:
@@ -39,10 +46,12 @@ def seal_slot(seed: bytes, passphrase: str, *, prf: bytes | None = None, cost: t
 def open_slot(slot: bytes, passphrase: str, *, prf: bytes | None = None) -> bytes:
     """Return the seed behind a slot; raise SlotClosed for a wrong passphrase or passkey."""
     head, sealed = slot[: 6 + SALT], slot[6 + SALT :]
+    if len(head) < 6 + SALT or int.from_bytes(head[:4], "big") > MOST_MEMORY:
+        raise SlotClosed
     cost = (int.from_bytes(head[:4], "big"), head[4], head[5])
     try:
         return ChaCha20Poly1305(_key(passphrase, prf, head[6:], cost)).decrypt(NONCE, sealed, head)
-    except InvalidTag:
+    except (InvalidTag, HashingError):
         raise SlotClosed from None
 
 
@@ -54,6 +63,6 @@ def empty_slot(cost: tuple[int, int, int] = COST) -> bytes:
 
 def _key(passphrase: str, prf: bytes | None, salt: bytes, cost: tuple[int, int, int]) -> bytes:
     memory, passes, lanes = cost
-    typed = " ".join(passphrase.split()).encode()
+    typed = " ".join(unicodedata.normalize("NFKC", passphrase).split()).encode()
     stretched = hash_secret_raw(typed, salt, passes, memory, lanes, 32, Type.ID)
     return derived(stretched + (prf or b""), salt, LABEL)
