@@ -8,7 +8,7 @@ from whitenoise import WhiteNoise
 
 import demarche.sites.desk
 import demarche.sites.look
-from demarche.sites.desk.middleware import HEADERS
+from demarche.sites.desk.headers import HEADERS
 
 
 def constant(headers: Headers, _path: str, _url: str) -> None:
