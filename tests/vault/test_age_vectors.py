@@ -1,4 +1,4 @@
-"""The age format's official test vectors (C2SP CCTV): each file opens, or fails for the reason that the format names."""
+"""The age format's official test vectors (C2SP CCTV): each opens, or fails for the reason that the format names."""
 
 import hashlib
 import io
