@@ -1,6 +1,7 @@
 """Makes the fonts that the letters are typeset with, from npm's @expo-google-fonts packages.
 
-Run: npm pack the packages named in SOURCES, unpack each into FOLDER/<package>, then `python tools/fonts/subset.py FOLDER`.
+Run: npm pack the packages named in SOURCES, unpack each into FOLDER/<package>, then start this with FOLDER.
+Take noto-naskh-arabic at 0.2.3: later ones draw a letter's dots as signs of their own, and copied text falls apart.
 Needs fonttools. The fonts are under the SIL Open Font License; its text lies beside them.
 """
 
@@ -20,15 +21,15 @@ SOURCES = {
     "noto-serif/400Regular_Italic/NotoSerif_400Regular_Italic.ttf": WESTERN,
     "noto-sans/400Regular/NotoSans_400Regular.ttf": WESTERN,
     "noto-sans/700Bold/NotoSans_700Bold.ttf": WESTERN,
-    "noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf": ARABIC,
-    "noto-naskh-arabic/700Bold/NotoNaskhArabic_700Bold.ttf": ARABIC,
+    "noto-naskh-arabic/NotoNaskhArabic_400Regular.ttf": ARABIC,
+    "noto-naskh-arabic/NotoNaskhArabic_700Bold.ttf": ARABIC,
     "noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf": [],
 }
 
 
 def common_chinese() -> str:
-    """Return the 3,755 characters of GB 2312's first level, with its punctuation."""
-    rows = [*range(0xA1, 0xA4), *range(0xB0, 0xD8)]
+    """Return the 6,763 characters of GB 2312 with its punctuation: the second level holds many people's names."""
+    rows = [*range(0xA1, 0xA4), *range(0xB0, 0xF8)]
     pairs = (bytes([row, cell]) for row in rows for cell in range(0xA1, 0xFF))
     return "".join(pair.decode("gb2312", errors="ignore") for pair in pairs) + "".join(map(chr, range(0x20, 0x7F)))
 

@@ -1,11 +1,83 @@
 """What a sheet may hold. Anything else is refused, so that nothing reaches a page by accident."""
 
+import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
 LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
+LANGUAGE_CODE = re.compile(r"[a-z]{2,3}")
+# A passage between these is read in another order than it is written: a name or a date could be shown reversed.
+TURNING = "\u202d\u202e"
 Check = Callable[[Any, str], None]
+
+
+class Run(TypedDict):
+    """A piece of a paragraph: words, in a language of their own if need be; or a masked passage, without its words."""
+
+    text: NotRequired[str]
+    lang: NotRequired[str]
+    masked: NotRequired[bool]
+
+
+class Numbered(TypedDict):
+    """A numbered list, such as the questions to a Government."""
+
+    numbered: list[list[Run]]
+
+
+Paragraph = list[Run] | Numbered
+
+
+class Section(TypedDict):
+    """Paragraphs under a heading, or under none."""
+
+    heading: str | None
+    paragraphs: list[Paragraph]
+
+
+class Signature(TypedDict):
+    """Who signs, and as what."""
+
+    name: str
+    capacity: str
+
+
+class LetterSheet(TypedDict):
+    """A letter: all that its pages say. A reference, date or addressee of None is a blank that registration fills."""
+
+    language: str
+    office_name: str
+    office_address_lines: list[str]
+    mandates_block: list[str]
+    reference: str | None
+    date_text: str | None
+    addressee_lines: list[str] | None
+    salutation: str
+    opening_paragraphs: list[Paragraph]
+    sections: list[Section]
+    closing_paragraphs: list[Paragraph]
+    closing_formula: str
+    signatures: list[Signature]
+    footer_addressee: str | None
+    annex: list[Section]
+    document_date: str
+    demonstration: bool
+    signing_copy: bool
+
+
+class DocumentSheet(TypedDict):
+    """A simple public document, such as the translation of a reply."""
+
+    title: str
+    subtitle: str
+    language: str
+    source_line: str
+    paragraphs: list[str]
+    notice: str
+    demonstration: bool
+    document_date: str
 
 
 class SheetError(ValueError):
@@ -15,6 +87,9 @@ class SheetError(ValueError):
 def _text(value: Any, where: str) -> None:
     if not isinstance(value, str):
         raise SheetError(f"{where} is not a text.")
+    for sign in value:
+        if sign in TURNING or (unicodedata.category(sign) == "Cc" and sign not in "\n\r\t"):
+            raise SheetError(f"{where} holds an invisible sign, U+{ord(sign):04X}, which no letter may hold.")
 
 
 def _truth(value: Any, where: str) -> None:
@@ -45,6 +120,11 @@ def _language(value: Any, where: str) -> None:
         raise SheetError(f"{where} is none of {', '.join(LANGUAGES)}.")
 
 
+def _code(value: Any, where: str) -> None:
+    if not isinstance(value, str) or not LANGUAGE_CODE.fullmatch(value):
+        raise SheetError(f"{where} is not a language's code of two or three letters.")
+
+
 def _day(value: Any, where: str) -> None:
     _text(value, where)
     try:
@@ -56,6 +136,10 @@ def _day(value: Any, where: str) -> None:
 def _run(value: Any, where: str) -> None:
     if not isinstance(value, Mapping) or set(value) - {"text", "lang", "masked"}:
         raise SheetError(f"{where} is not a run of text.")
+    if "masked" in value:
+        _truth(value["masked"], f"{where}.masked")
+    if "lang" in value:
+        _code(value["lang"], f"{where}.lang")
     if value.get("masked"):
         # A masked passage is not in the sheet at all: what is not there cannot be uncovered.
         if "text" in value:

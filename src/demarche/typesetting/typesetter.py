@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,11 +14,12 @@ from typing import Any
 import pikepdf
 import typst
 
-from demarche.typesetting.sheets import DOCUMENT, LETTER
+from demarche.typesetting.sheets import DOCUMENT, LETTER, SheetError
 from demarche.typesetting.words import WORDS
 
 FOLDER = Path(__file__).resolve().parent
-STANDARDS = ["ua-1", "a-2a"]
+UNKNOWN_SIGN = re.compile(r'the text `"(.+?)"` could not be displayed')
+NO_ROOM = re.compile(r"no room for (\w+)")
 _one_at_a_time = Lock()
 
 
@@ -45,20 +47,32 @@ def typeset_document(document: Mapping[str, Any]) -> Typeset:
 def _typeset(template: str, sheet: Mapping[str, Any]) -> Typeset:
     # Data reaches the template as JSON, never as source: whatever somebody typed prints as text.
     data = dict(sheet) | {"words": WORDS[sheet["language"]]}
-    with _one_at_a_time:
-        pdf = typst.compile(
-            input=str(FOLDER / template),
-            root=str(FOLDER),
-            format="pdf",
-            font_paths=_fonts(),
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False, sort_keys=True)},
-            pdf_standards=STANDARDS,
-        )
+    try:
+        with _one_at_a_time:
+            pdf = typst.compile(
+                input=str(FOLDER / template),
+                root=str(FOLDER),
+                format="pdf",
+                font_paths=_fonts(),
+                sys_inputs={"data": json.dumps(data, ensure_ascii=False, sort_keys=True)},
+                pdf_standards=["ua-1", "a-2a"],
+            )
+    except typst.TypstError as refusal:
+        raise _refused(refusal) from None
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         pages = len(opened.pages)
     return Typeset(pdf, pages, hashlib.sha256(pdf).hexdigest())
 
 
+def _refused(refusal: typst.TypstError) -> Exception:
+    """Return what is wrong with the sheet, in words for the person who wrote it; any other fault is the house's own."""
+    if unknown := UNKNOWN_SIGN.search(str(refusal)):
+        return SheetError(f"The house's fonts have no sign for “{unknown[1]}”. Write it in another way.")
+    if full := NO_ROOM.search(str(refusal)):
+        return SheetError(f"The text of “{full[1]}” is too long for its place on the page. Shorten it.")
+    return refusal
+
+
 @cache
-def _fonts() -> Any:
+def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=[str(FOLDER / "fonts")])
