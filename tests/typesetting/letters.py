@@ -81,17 +81,7 @@ def english() -> dict[str, Any]:
             ),
             words("We bring to your attention information received concerning the arrest of Mr. Ilan Verro."),
         ],
-        "sections": [
-            {
-                "heading": None,
-                "paragraphs": [words("Mr. Ilan Verro is a human rights defender and journalist in Port Salin. " * 3)],
-            },
-            {"heading": "According to the information received:", "paragraphs": [words(event) for event in EVENTS]},
-            {
-                "heading": None,
-                "paragraphs": [words("Please send us your observations on:"), {"numbered": QUESTIONS}],
-            },
-        ],
+        "sections": _sections(),
         "closing_paragraphs": [
             words("We would appreciate a response within 60 days. After that time this letter and any response will "
                   "be made public."),
@@ -150,6 +140,20 @@ def saying(text: str, **changes: Any) -> dict[str, Any]:
 def words(text: str) -> list[dict[str, Any]]:
     """A paragraph of one run."""
     return [{"text": text}]
+
+
+def _sections() -> list[dict[str, Any]]:
+    return [
+        {
+            "heading": None,
+            "paragraphs": [words("Mr. Ilan Verro is a human rights defender and journalist in Port Salin. " * 3)],
+        },
+        {"heading": "According to the information received:", "paragraphs": [words(event) for event in EVENTS]},
+        {
+            "heading": None,
+            "paragraphs": [words("Please send us your observations on:"), {"numbered": QUESTIONS}],
+        },
+    ]
 
 
 EVENTS = [
