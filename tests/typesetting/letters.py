@@ -93,12 +93,7 @@ def english() -> dict[str, Any]:
             {"name": "Chen Weilin", "capacity": expression},
         ],
         "footer_addressee": "His Excellency Mr. Oren Talis, Minister for Foreign Affairs of the Republic of Marenia",
-        "annex": [
-            {
-                "heading": "Annex: reference to international human rights law",
-                "paragraphs": [words("Article 9 of the Covenant protects the liberty and security of persons. " * 4)],
-            }
-        ],
+        "annex": [{"heading": "Annex: reference to international human rights law", "paragraphs": [words(COVENANT)]}],
         "document_date": "2022-03-18",
         "demonstration": False,
         "signing_copy": False,
@@ -156,6 +151,7 @@ def _sections() -> list[dict[str, Any]]:
     ]
 
 
+COVENANT = "Article 9 of the Covenant protects the liberty and security of persons. " * 4
 EVENTS = [
     "On 7 January 2022, Mr. Verro was arrested on leaving his office in Port Salin. On the same day he was sentenced "
     "to ten days of administrative detention for taking part in a demonstration that had not been authorised.",
