@@ -1,14 +1,15 @@
 """The command “demarche”."""
 
-import sys
+from demarche.commands.cli import cli
+from demarche.demo.command import demo
+
+cli.add_command(demo)
 
 
 def main() -> None:
     """Run the command line."""
-    from demarche.commands.cli import cli
-
     cli(prog_name="demarche")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
