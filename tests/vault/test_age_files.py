@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from demarche.vault.ageformat import LONGEST_HEADER, VERSION, AgeError, HeaderError, NoMatch, Reader
 from demarche.vault.opening import Identity, X25519Identity, open_sealed, open_stream
-from demarche.vault.sealing import Recipient, Sealer, X25519Recipient, seal
+from demarche.vault.sealing import AnyRecipient, Recipient, Sealer, X25519Recipient, seal
 
 AMINA, BRUNO, DALIA = (Identity(bytes([number]) * 32) for number in (1, 2, 3))
 TEXT = b"Two men in uniform took her from her office."
@@ -123,7 +123,10 @@ def test_a_finished_file_takes_nothing_more() -> None:
 
 
 def test_a_file_for_nobody_or_of_mixed_strength_is_not_made() -> None:
-    for recipients in ([], [AMINA.recipient(), X25519Identity(bytes(32)).recipient()]):
+    nobody: list[AnyRecipient] = []
+    mixed: list[AnyRecipient] = [AMINA.recipient(), X25519Identity(bytes(32)).recipient()]
+
+    for recipients in (nobody, mixed):
         with pytest.raises(AgeError, match="one kind"):
             seal(TEXT, recipients)
 
