@@ -63,7 +63,7 @@ def withdraw(reference: Reference, *, key: UUID, on: date, now: datetime) -> int
     known = Edition.objects.filter(key=key).first()
     if known is not None:
         return known.number
-    at = {"code": reference.code, "year": reference.year, "number": reference.number}
+    at: dict[str, Any] = {"code": reference.code, "year": reference.year, "number": reference.number}
     with archive_transaction():
         Communication.objects.filter(**at).delete()
         Tombstone.objects.update_or_create(**at, defaults={"withdrawn_on": on})

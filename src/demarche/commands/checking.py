@@ -80,8 +80,7 @@ def _keys(instance: Instance) -> Iterator[str]:
             yield f"{name} is missing: {why}."
     for path in instance.root.rglob("*"):
         if path.is_file() and "recovery" in path.name and path.name != "recovery-recipient.txt":
-            name = path.relative_to(instance.root)
-            yield f"{name} looks like a recovery key: it belongs on paper, never on this machine."
+            yield f"{path.relative_to(instance.root)} looks like a recovery key: that belongs on paper alone."
 
 
 def _modes(instance: Instance) -> Iterator[str]:

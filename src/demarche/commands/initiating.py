@@ -29,7 +29,7 @@ def initiate(root: Path, plan: Mapping[str, Any]) -> Initiated:
         raise CannotMake(f"“{plan['time_zone']}” is no time zone. One is written like Europe/Zurich.") from None
     urls = {name: plan[name] for name in ("public_url", "intake_url", "desk_url")}
     mail = {"backend": "smtp", "host": plan["mail_host"], "tls": "starttls", "port": 587, "sender": plan["mail_sender"]}
-    wanted = {"languages": tuple(plan["languages"])} if plan["languages"] else {}
+    wanted: dict[str, Any] = {"languages": tuple(plan["languages"])} if plan["languages"] else {}
     shares = make_folder(
         root, Plan(office_name=plan["office_name"], time_zone=plan["time_zone"], urls=urls, mail=mail, **wanted)
     )

@@ -5,8 +5,9 @@ import os
 import sqlite3
 import subprocess
 import tarfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Buffer, Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from demarche.settings.instance import Instance
 from demarche.vault.opening import Identity, open_stream
@@ -31,8 +32,8 @@ class _SealedSink(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, clear: object) -> int:
-        chunk = bytes(memoryview(clear))  # type: ignore[arg-type] -- tarfile hands over bytes
+    def write(self, clear: Buffer) -> int:
+        chunk = bytes(memoryview(clear))
         self._sink.write(self._sealer.update(chunk))
         return len(chunk)
 
@@ -50,8 +51,8 @@ class _OpenedSource(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: object) -> int:
-        view = memoryview(buffer)  # type: ignore[arg-type] -- the io module hands over a buffer
+    def readinto(self, buffer: Buffer) -> int:
+        view = memoryview(buffer)
         while not self._rest:
             try:
                 self._rest = next(self._chunks)
@@ -71,7 +72,8 @@ def back_up(root: Path, target: Path, progress: Callable[[str], None]) -> int:
     with partial.open("wb") as out:
         os.fchmod(out.fileno(), 0o600)
         sink = _SealedSink(recipient, out)
-        with tarfile.open(fileobj=io.BufferedWriter(sink, CHUNK), mode="w|") as tar:
+        buffered = io.BufferedWriter(sink, CHUNK)
+        with tarfile.open(fileobj=buffered, mode="w|") as tar:
             _add_bytes(tar, "office.toml", (root / "office.toml").read_bytes())
             for ground in ("intake", "desk", "archive"):
                 progress(f"database {ground}")
@@ -79,7 +81,7 @@ def back_up(root: Path, target: Path, progress: Callable[[str], None]) -> int:
             for path in _files(root):
                 tar.add(path, arcname=str(path.relative_to(root)), recursive=False)
             progress("files")
-            tar.fileobj.flush()  # type: ignore[union-attr] -- a writing tar has its file
+        buffered.flush()
         sink.finish()
         out.flush()
         os.fsync(out.fileno())
@@ -137,8 +139,7 @@ def _refill(instance: Instance, ground: str) -> None:
         dump.unlink()
 
 
-def _postgres(program: str, chosen: object, *options: str) -> list[str]:
-    values = dict(chosen)  # type: ignore[call-overload] -- a table of office.toml
+def _postgres(program: str, values: Mapping[str, Any], *options: str) -> list[str]:
     where = [f"--host={values['host']}"] if values.get("host") else []
     return [program, *where, f"--username={values['user']}", *options, f"--dbname={values['name']}"]
 

@@ -17,6 +17,7 @@ from demarche.procedure import clock
 from demarche.procedure.admission import CRITERIA
 from demarche.procedure.natures import Nature
 from demarche.publication import actions as gate
+from demarche.publication.errors import GateClosed
 from demarche.publication.models import Preparation
 from demarche.replies import actions as replies
 from demarche.replies.models import Translation
@@ -72,7 +73,7 @@ def case(title: str, state: str, from_submission: bool = False) -> str:
 def person(case: str, name: str, biography: str, other_names: list[str]) -> None:
     """Amina records the person concerned, with the consents given."""
     own, known = Case.objects.get(pk=case), {"government": "yes", "public": "yes", "press": "yes"}
-    values = {
+    values: dict[str, Any] = {
         "names": [name, *other_names],
         "biography": biography,
         "consents": known,
@@ -195,7 +196,7 @@ def approve(preparation: str, digest: str, who: str = "bruno") -> str:
     """Somebody gives the second approval; return what the gate says."""
     try:
         gate.approve(Preparation.objects.get(pk=preparation), digest=digest, by=people[who], now=_now())
-    except gate.GateClosed as closed:
+    except GateClosed as closed:
         return str(closed)
     return "approved"
 

@@ -171,7 +171,7 @@ def _reply(reply: Reply) -> dict[str, Any]:
         "language": reply.language,
         "kind": reply.kind,
         "translation": "done" if done else "in_progress" if pending else "none",
-        "translated_into": (done or pending or [None])[0],
+        "translated_into": next(iter(done or pending), None),
     }
 
 

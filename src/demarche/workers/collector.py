@@ -1,5 +1,7 @@
 """The collector: sealed envelopes in, sealed notes out, every few seconds."""
 
+from datetime import datetime
+
 from demarche.workers.loop import ready, repeat
 
 EVERY_SECONDS = 5
@@ -9,9 +11,9 @@ if __name__ == "__main__":
     from demarche.arrivals.carry import carry
     from demarche.arrivals.collect import collect
 
-    def both(*, now: object) -> None:
+    def both(*, now: datetime) -> None:
         """Collect what has arrived, carry what lies ready."""
-        collect(now=now)  # type: ignore[arg-type] -- the loop hands over the office's time
-        carry(now=now)  # type: ignore[arg-type] -- the loop hands over the office's time
+        collect(now=now)
+        carry(now=now)
 
     repeat(both, every=EVERY_SECONDS)

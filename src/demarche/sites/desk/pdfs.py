@@ -1,5 +1,7 @@
 """PDFs on the desk: shown in the browser, kept nowhere; and PDFs that a colleague hands in."""
 
+from typing import Any
+
 from django import forms
 from django.http import HttpResponse
 
@@ -17,17 +19,17 @@ def inline(pdf: bytes, name: str) -> HttpResponse:
 class PdfField(forms.FileField):
     """A PDF, sealed from memory as soon as the form is whole."""
 
-    def __init__(self, **kwargs: object) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(
             widget=forms.ClearableFileInput(attrs={"accept": "application/pdf"}),
             error_messages={
                 "required": "Choose the PDF. A file is not kept when another answer is missing: choose it again.",
                 "empty": "This file is empty.",
             },
-            **kwargs,  # type: ignore[arg-type] -- label, help_text, required
+            **kwargs,
         )
 
-    def clean(self, data: object, initial: object = None) -> object:
+    def clean(self, data: Any, initial: Any = None) -> Any:
         """Refuse what is too large to be sealed from memory."""
         file = super().clean(data, initial)
         if file and file.size > LARGEST:

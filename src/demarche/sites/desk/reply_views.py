@@ -28,6 +28,8 @@ def listing(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
     """Show the letters that were sent, and how each was answered."""
     rows, today = [], clock.office_day(request.now)
     for sent in transmission.transmissions_of(signed_in).filter(state="sent"):
+        if sent.sent_on is None:
+            continue
         due = reply_requested_by(sent.sent_on)
         came = list(replies.replies_to(sent))
         rows.append(

@@ -34,12 +34,12 @@ def come_back(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return show(request, "intake/words_in.html", form=form, status=422 if form.errors else 200)
     try:
-        receipt = Receipt.from_words(form.cleaned_data["words"], request.LANGUAGE_CODE)  # type: ignore[attr-defined]
+        receipt = Receipt.from_words(form.cleaned_data["words"], request.LANGUAGE_CODE)
     except WrongWords as wrong:
         form.add_error("words", str(wrong))
         return show(request, "intake/words_in.html", form=form, status=422)
     carried = begun("answer", now=clock.now())
-    carried.words, carried.language = receipt.entropy.hex(), str(request.LANGUAGE_CODE)  # type: ignore[attr-defined]
+    carried.words, carried.language = receipt.entropy.hex(), str(request.LANGUAGE_CODE)
     return _box(request, carried)
 
 

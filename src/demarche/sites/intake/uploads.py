@@ -13,7 +13,7 @@ from demarche.procedure import clock
 LARGEST = 500 * 1024 * 1024
 
 
-class SealedUpload(UploadedFile):
+class SealedUpload(UploadedFile[bytes]):
     """A file that has been sealed; its own bytes are not here any more."""
 
     def __init__(self, part: SealedPart, name: str, content_type: str) -> None:
@@ -37,7 +37,7 @@ class SealingUploadHandler(FileUploadHandler):
         input_data: Any,
         META: Any,  # noqa: N803 -- Django names it so
         content_length: int,
-        boundary: bytes,
+        boundary: Any,
         encoding: str | None = None,
     ) -> None:
         """Refuse what is larger than this door takes before keeping a byte of it."""
@@ -63,7 +63,7 @@ class SealingUploadHandler(FileUploadHandler):
                 self._part = None
                 self._refuse("full")
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:
+    def file_complete(self, file_size: int) -> UploadedFile[bytes] | None:
         """Close the seal; an empty file is nothing."""
         if self._part is None:
             return None

@@ -168,9 +168,7 @@ def _finish(request: HttpRequest, step: Step, carried: Carried) -> HttpResponse:
         if not _same_word(form.cleaned_data[f"word_{number}"], words[position]):
             form.add_error(
                 f"word_{number}",
-                _(
-                    "This is not the word number %(position)s. Look at your note, or go back and see the words once more."
-                )
+                _("This is not word number %(position)s. Look at your note, or go back to see the words again.")
                 % {"position": position + 1},
             )
     if form.errors:

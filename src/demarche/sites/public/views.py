@@ -1,5 +1,6 @@
 """The pages of the public site."""
 
+from datetime import UTC, datetime, time
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -108,30 +109,37 @@ def meeting(request: HttpRequest) -> HttpResponse:
     return show(request, "public/meeting.html", "meeting", target=f"{_intake()}/meeting/")
 
 
+class EditionFeed(Atom1Feed):
+    """A feed that is dated by the archive's edition, never by the moment of asking."""
+
+    def latest_post_date(self) -> datetime:
+        """Return when the edition was made."""
+        made_at: datetime = self.feed["made_at"]
+        return made_at
+
+
 def feed(request: HttpRequest) -> HttpResponse:
     """The newest releases as an Atom feed."""
     base = settings.INSTANCE.public_url.rstrip("/")
-    made_at = queries.edition()[1]
-    out = Atom1Feed(
-        title=settings.INSTANCE.office_name,
-        link=f"{base}{reverse('list')}",
-        description="",
-        language="en",
-        feed_url=f"{base}/feed.atom",
-    )
-    for item in queries.listing().items:
-        out.add_item(
-            title=item.title,
-            link=f"{base}{record_page.page_url(item.reference)}",
-            description=item.record["topic"],
-            unique_id=f"{base}/{item.reference.path}",
-            pubdate=None,
+    made_at = queries.edition()[1] or datetime(2000, 1, 1, tzinfo=UTC)
+    with translation.override("en"):
+        out = EditionFeed(
+            title=settings.INSTANCE.office_name,
+            link=f"{base}{reverse('list')}",
+            description="",
+            language="en",
+            feed_url=f"{base}/feed.atom",
+            made_at=made_at,
         )
-    response = HttpResponse(content_type="application/atom+xml; charset=utf-8")
-    if made_at is not None:
-        out.latest_post_date = lambda: made_at  # type: ignore[method-assign] -- the edition dates the feed
-        out.write(response, "utf-8")
-    return response
+        for item in queries.listing().items:
+            out.add_item(
+                title=item.title,
+                link=f"{base}{record_page.page_url(item.reference)}",
+                description=item.record["topic"],
+                unique_id=f"{base}/{item.reference.path}",
+                updateddate=datetime.combine(item.published_on, time.min, tzinfo=UTC),
+            )
+    return HttpResponse(out.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:
