@@ -16,7 +16,7 @@ from demarche.staff.keys import SignedIn
 FORWARD = {"day": timedelta(days=1), "week": timedelta(days=7), "month": timedelta(days=30), "term": timedelta(days=60)}
 
 
-def move_clock(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
+def move_clock(request: DeskRequest, _signed_in: SignedIn) -> HttpResponse:
     """Move the office's clock forward."""
     by = FORWARD.get(request.POST.get("by", ""), timedelta())
     clock.set_office_time(request.now + by)
