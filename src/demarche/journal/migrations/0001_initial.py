@@ -6,28 +6,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Move',
+            name="Move",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('record', models.CharField(max_length=60)),
-                ('record_id', models.UUIDField()),
-                ('event', models.CharField(max_length=40)),
-                ('from_state', models.CharField(max_length=40)),
-                ('to_state', models.CharField(max_length=40)),
-                ('by_id', models.UUIDField(null=True)),
-                ('at', models.DateTimeField()),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("record", models.CharField(max_length=60)),
+                ("record_id", models.UUIDField()),
+                ("event", models.CharField(max_length=40)),
+                ("from_state", models.CharField(max_length=40)),
+                ("to_state", models.CharField(max_length=40)),
+                ("by_id", models.UUIDField(null=True)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['at'],
-                'indexes': [models.Index(fields=['record', 'record_id'], name='journal_mov_record_9d62db_idx')],
+                "ordering": ["at"],
+                "indexes": [models.Index(fields=["record", "record_id"], name="journal_mov_record_9d62db_idx")],
             },
         ),
     ]
