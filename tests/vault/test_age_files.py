@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from demarche.vault.ageformat import LONGEST_HEADER, VERSION, AgeError, HeaderError, NoMatch, Reader
+from demarche.vault.ageformat import LONGEST_HEADER, VERSION, AgeError, HeaderError, NoMatch, Reader, Stanza, b64
 from demarche.vault.opening import Identity, X25519Identity, open_sealed, open_stream
 from demarche.vault.sealing import AnyRecipient, Recipient, Sealer, X25519Recipient, seal
 
@@ -145,6 +145,14 @@ def test_an_endless_header_is_refused_early(endless: bytes) -> None:
         next(open_stream(reader, [AMINA]))
 
     assert reader.tell() <= LONGEST_HEADER
+
+
+def test_a_passphrase_beside_a_key_is_refused() -> None:
+    head, rest = seal(TEXT, [AMINA.recipient()]).split(b"\n", 1)
+    passphrase = Stanza((b"scrypt", b64(bytes(16)), b"10"), bytes(32)).encoded()
+
+    with pytest.raises(HeaderError, match="stands alone"):
+        open_sealed(head + b"\n" + passphrase + rest, [AMINA])
 
 
 def test_a_private_key_shows_nowhere() -> None:

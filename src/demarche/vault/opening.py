@@ -160,8 +160,6 @@ def _file_key(header: Header, identities: Sequence[AnyIdentity]) -> bytes:
             found = key if found is None else found
     if found is None:
         raise NoMatch("None of the keys opens this file.")
-    if len(found) != ageformat.FILE_KEY:
-        raise HeaderError("The file key has the wrong size.")
     if not hmac.compare_digest(ageformat.header_mac(found, header.covered), header.mac):
         raise MacError("The header has been changed.")
     return found
