@@ -8,10 +8,11 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mnemonic import Mnemonic
 from tests.vault.browser import browser, to_bytes, to_text
 
 from demarche.vault.opening import Identity
-from demarche.vault.receipt import LANGUAGES, SALT, Receipt, WrongWords
+from demarche.vault.receipt import LANGUAGES, LISTS, SALT, Receipt, WrongWords
 
 ENTROPY = st.binary(min_size=16, max_size=16)
 IN_A_LANGUAGE = st.sampled_from(LANGUAGES)
@@ -26,6 +27,28 @@ def without_accents(text: str) -> str:
 def test_these_bits_are_these_words() -> None:
     assert " ".join(ENGLISH.words) == WORDS
     assert Receipt.from_words(WORDS).entropy == bytes(range(16))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_of_every_list_is_a_word_and_reads_back(language: str) -> None:
+    met = set()
+    for number in range(2048):
+        receipt = Receipt((number << 117).to_bytes(16, "big"), language)
+        met.add(receipt.words[0])
+
+        assert receipt.words[0].isalpha()
+        assert Receipt.from_words(" ".join(receipt.words), language).entropy == receipt.entropy
+
+    assert len(met) == 2048
+
+
+@pytest.mark.parametrize(("language", "name"), LISTS.items())
+def test_the_words_are_those_of_every_other_program(language: str, name: str) -> None:
+    entropy = hashlib.sha256(language.encode()).digest()[:16]
+
+    theirs = unicodedata.normalize("NFC", Mnemonic(name).to_mnemonic(entropy)).split()
+
+    assert list(Receipt(entropy, language).words) == theirs
 
 
 @given(ENTROPY, IN_A_LANGUAGE)
