@@ -5,13 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError
-from django.db.models import Max
 
 from demarche.journal.moving import desk_transaction
-from demarche.letters.clauses import written_date
 from demarche.letters.models import Letter
-from demarche.letters.queries import signed_sheet
-from demarche.letters.sheets import Blanks
 from demarche.papers import actions as papers
 from demarche.papers import queries as paper_queries
 from demarche.procedure import clock
@@ -21,7 +17,8 @@ from demarche.staff.keys import SignedIn
 from demarche.transmission import post
 from demarche.transmission.errors import TransmissionStopped
 from demarche.transmission.models import Transmission
-from demarche.transmission.proving import Final, final_letter
+from demarche.transmission.proving import Final
+from demarche.transmission.queries import final_of, next_number
 from demarche.transmission.terms import term_for
 
 
@@ -52,18 +49,12 @@ def register(
     return transmission
 
 
-def next_number(code: str, year: int) -> int:
-    """Return the next number of a State's series; a number once given is never given again."""
-    highest = Transmission.objects.filter(code=code, year=year).aggregate(Max("number"))["number__max"]
-    return int(highest or 0) + 1
-
-
 def send_by_email(transmission: Transmission, *, by: SignedIn, now: datetime) -> Transmission:
     """Send the letter to the Permanent Mission within this step; what the mail server answered is written down."""
     address = paper_queries.read(transmission.particulars, reader=by, now=now).get("email", "")
     if not address:
         raise TransmissionStopped("The Permanent Mission has no e-mail address: add one, or hand the letter over.")
-    final = final_of(transmission, by=by, now=now)
+    final = final_of(transmission, reader=by, now=now)
     _begin(transmission, final, channel="email", by=by, now=now)
     try:
         post.send_letter(address, reference=str(transmission.reference), pdf=final.typeset.pdf)
@@ -91,7 +82,7 @@ def hand_over(
     """Record that the letter was handed to the Permanent Mission, with the stamped note as its proof."""
     if not transmission.may("handed_over"):
         raise TransmissionStopped(f"This letter cannot be handed over: it is “{transmission.state_label}”.")
-    final = final_of(transmission, by=by, now=now)
+    final = final_of(transmission, reader=by, now=now)
     dossier = transmission.letter.dossier
     with desk_transaction():
         transmission.proof = papers.file(
@@ -107,31 +98,17 @@ def lose_sight_of(transmission: Transmission, *, by: SignedIn, now: datetime) ->
     return transmission.move("lost_sight_of", by=by, now=now)
 
 
-def found_sent(transmission: Transmission, *, sent_at: datetime, by: SignedIn, now: datetime) -> Transmission:
-    """Record that the Permanent Mission confirmed having received the letter that was cut off."""
+def found_sent(transmission: Transmission, *, by: SignedIn, now: datetime) -> Transmission:
+    """Record that the Permanent Mission has the letter whose sending was cut off: it was sent when sending began."""
     begun = transmission.sending_begun_at
-    if begun is None or not begun <= sent_at <= now:
-        raise TransmissionStopped("The letter cannot have been sent before sending began, nor in the future.")
+    if begun is None:
+        raise TransmissionStopped("Sending of this letter has never begun.")
     return _sent(transmission, "found_sent", by=by, now=now, sent_at=begun)
 
 
 def found_not_sent(transmission: Transmission, *, by: SignedIn, now: datetime) -> Transmission:
     """Record that the letter that was cut off never arrived: it can be sent again."""
     return transmission.move("found_not_sent", by=by, now=now)
-
-
-def final_of(transmission: Transmission, *, by: SignedIn, now: datetime) -> Final:
-    """Return the letter as it would go out today, proved to be the signed text with its blanks filled."""
-    letter = transmission.letter
-    particulars = paper_queries.read(transmission.particulars, reader=by, now=now)
-    blanks = Blanks(
-        reference=transmission.reference.of_nature(Nature(letter.nature)),
-        date_text=written_date(clock.office_day(now), letter.language),
-        addressee_lines=particulars["lines"],
-        footer_addressee=particulars["footer"],
-    )
-    signed = signed_sheet(letter.current, reader=by, now=now)
-    return final_letter(signed, transmission.signing_digest, blanks)
 
 
 def _keep(transmission: Transmission, final: Final, *, by: SignedIn, now: datetime) -> None:

@@ -4,13 +4,19 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
+from demarche.letters.clauses import written_date
+from demarche.letters.queries import signed_sheet
+from demarche.letters.sheets import Blanks
 from demarche.papers import queries as papers
 from demarche.papers.errors import NotYours
+from demarche.procedure import clock
+from demarche.procedure.natures import Nature
 from demarche.procedure.references import Reference
 from demarche.staff.keys import SignedIn
 from demarche.transmission.models import Transmission
+from demarche.transmission.proving import Final, final_letter
 
 
 def transmissions_of(reader: SignedIn) -> QuerySet[Transmission]:
@@ -51,3 +57,26 @@ def letter_pdf(of: Transmission, *, reader: SignedIn, now: datetime) -> bytes:
     if of.pdf is None:
         raise NotYours
     return b"".join(papers.open_file(of.pdf, reader=reader, now=now).chunks)
+
+
+def next_number(code: str, year: int) -> int:
+    """Return the next number of a State's series; a number once given is never given again."""
+    highest = Transmission.objects.filter(code=code, year=year).aggregate(Max("number"))["number__max"]
+    return int(highest or 0) + 1
+
+
+def final_of(of: Transmission, *, reader: SignedIn, now: datetime) -> Final:
+    """Return the letter as it would go out today, proved to be the signed text with its blanks filled."""
+    letter, told = of.letter, particulars(of, reader=reader, now=now)
+    blanks = Blanks(
+        reference=of.reference.of_nature(Nature(letter.nature)),
+        date_text=written_date(clock.office_day(now), letter.language),
+        addressee_lines=told["lines"],
+        footer_addressee=told["footer"],
+    )
+    return final_letter(signed_sheet(letter.current, reader=reader, now=now), of.signing_digest, blanks)
+
+
+def as_of_today(of: Transmission, *, reader: SignedIn, now: datetime) -> bytes:
+    """Return the pages that would go out today."""
+    return final_of(of, reader=reader, now=now).typeset.pdf

@@ -6,14 +6,18 @@ from datetime import date, datetime
 from django.http import HttpResponse
 
 from demarche.procedure import clock
-from demarche.sites.desk import reply_waiting, triage_waiting
+from demarche.sites.desk import letter_waiting, reply_waiting, triage_waiting
 from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
 from demarche.sites.desk.waiting import Waiting
 from demarche.staff.keys import SignedIn
 
 # Each room's own answer to: what waits for this person now?
-WAITING: list[Callable[[SignedIn, datetime], Iterable[Waiting]]] = [triage_waiting.waiting, reply_waiting.waiting]
+WAITING: list[Callable[[SignedIn, datetime], Iterable[Waiting]]] = [
+    triage_waiting.waiting,
+    letter_waiting.waiting,
+    reply_waiting.waiting,
+]
 
 
 def today(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:

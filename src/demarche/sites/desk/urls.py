@@ -6,8 +6,11 @@ from demarche.sites.desk import (
     enrol_views,
     frame_views,
     key_views,
+    letter_steps,
     office_views,
+    reply_views,
     staff_views,
+    transmission_views,
     triage_pages,
 )
 
@@ -21,6 +24,9 @@ ROOMS = [
     office_views,
     triage_pages,
     case_pages,
+    letter_steps,
+    transmission_views,
+    reply_views,
 ]
 
 urlpatterns = [each for room in ROOMS for each in room.PAGES]

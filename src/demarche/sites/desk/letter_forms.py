@@ -1,0 +1,97 @@
+"""Forms of the letters: what a colleague types; the rules live in the room."""
+
+from typing import Any
+
+from django import forms
+
+from demarche.letters.clauses import LANGUAGES
+from demarche.letters.content import SECTIONS, LetterText, split_paragraphs
+from demarche.procedure.natures import Nature
+
+LANGUAGE_NAMES = {"en": "English", "fr": "French", "es": "Spanish"}
+
+
+class DraftForm(forms.Form):
+    """A letter to be begun."""
+
+    nature = forms.ChoiceField(
+        label="What kind of letter",
+        choices=[(nature.value, nature.label) for nature in Nature],
+        widget=forms.RadioSelect,
+        initial="AL",
+        help_text="An urgent appeal asks to stop what is happening; a letter of allegation asks about what happened.",
+    )
+    language = forms.ChoiceField(
+        label="Language of the letter", choices=[(code, LANGUAGE_NAMES[code]) for code in LANGUAGES]
+    )
+    on_legislation = forms.BooleanField(
+        label="It comments on legislation or policy",
+        required=False,
+        help_text="For other letters alone: they become public 48 hours after they are sent.",
+    )
+
+
+class TextForm(forms.Form):
+    """A letter's text: one box a section, an empty line between paragraphs."""
+
+    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+    press_release_warning = forms.BooleanField(
+        label="Say that a press release may follow", required=False, help_text="Adds the paragraph that warns of it."
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, label, hint in SECTIONS:
+            rows = 2 if name == "subject" else 8
+            self.fields[name] = forms.CharField(
+                label=label, help_text=hint, required=False, widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"})
+            )
+        self.order_fields(["seen_version", *(name for name, _, _ in SECTIONS), "press_release_warning"])
+
+    @staticmethod
+    def initial_of(text: LetterText, version: int) -> dict[str, Any]:
+        """Return a text as it stands in the boxes."""
+        boxes = {name: value for name, value in text.dump().items() if not isinstance(value, list)}
+        boxes |= {name: "\n\n".join(value) for name, value in text.dump().items() if isinstance(value, list)}
+        return boxes | {"seen_version": version}
+
+    def text(self) -> LetterText:
+        """Return the typed text."""
+        typed = self.cleaned_data
+        paragraphs = {name: split_paragraphs(typed[name]) for name, _, _ in SECTIONS if name != "subject"}
+        return LetterText(
+            subject=" ".join(typed["subject"].split()),
+            press_release_warning=typed["press_release_warning"],
+            **paragraphs,
+        )
+
+
+class InviteForm(forms.Form):
+    """A mandate to be invited."""
+
+    mandate = forms.ChoiceField(label="Mandate", help_text="Its holder may then read this letter, nothing else.")
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["mandate"].choices = choices  # type: ignore[attr-defined]  # a choice field
+
+
+class ReasonForm(forms.Form):
+    """Why a letter goes back."""
+
+    reason = forms.CharField(
+        label="What should be mended",
+        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+        error_messages={"required": "Say why you return the letter, so that it can be mended."},
+    )
+
+
+class SureForm(forms.Form):
+    """Nothing to type: a last look before a step."""
+
+
+class SignForm(forms.Form):
+    """The digest of the text that was shown."""
+
+    digest = forms.CharField(widget=forms.HiddenInput)
+    mandate = forms.UUIDField(widget=forms.HiddenInput)

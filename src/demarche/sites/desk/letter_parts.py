@@ -1,0 +1,126 @@
+"""Parts of a letter's page: who waits for whom, the sign-offs, the text as the letter reads."""
+
+import difflib
+import re
+from typing import Any
+
+from django.urls import reverse
+
+from demarche.letters import queries as letters
+from demarche.letters.clauses import BY_LANGUAGE, closing
+from demarche.letters.content import LetterText
+from demarche.letters.signing import holds, signing_mandates, unsigned
+from demarche.procedure.natures import Nature
+from demarche.staff.keys import SignedIn
+from demarche.staff.rights import Right
+from demarche.transmission import queries as transmission
+
+TONES = {"drafting": "now", "signing": "due", "signed": "done", "registered": "done", "given_up": ""}
+STEPS = {
+    "offered": "Offered for signature",
+    "returned": "Returned to the drafter",
+    "revised": "Revised; sign-offs no longer count",
+    "signed": "Signed off by every mandate",
+    "registered": "Registered with its number",
+    "given_up": "Given up",
+}
+
+
+def url(name: str, letter: Any) -> str:
+    """Return the address of a letter's page."""
+    return reverse(name, args=[letter.pk])
+
+
+def waits_for(letter: Any) -> str:
+    """Return who waits for whom."""
+    if letter.state == "signing":
+        return "Waits for " + "; ".join(mandate.holder_name for mandate in unsigned(letter))
+    open_ones = [joining.mandate.holder_name for joining in letters.joinings(letter) if joining.state == "invited"]
+    if letter.state == "drafting" and open_ones:
+        return "Invited and not answered: " + "; ".join(open_ones)
+    return {
+        "drafting": f"Waits for {letter.drafted_by.name} to offer it for signature",
+        "signed": "Waits for its number",
+    }.get(letter.state, "")
+
+
+def next_step(letter: Any, signed_in: SignedIn) -> dict[str, str] | None:
+    """Return the one step that this person takes next."""
+    mine = [mandate for mandate in unsigned(letter) if holds(signed_in, mandate)] if letter.state == "signing" else []
+    if mine and signed_in.may(Right.SIGN):
+        return {
+            "title": "Read the signing copy and sign it off",
+            "url": url("letter_sign", letter),
+            "label": "Sign off",
+        }
+    if letter.state == "drafting" and signed_in.may(Right.DRAFT):
+        return {
+            "title": "Finish the text, then offer it for signature",
+            "url": url("letter_edit", letter),
+            "label": "Edit the text",
+            "second_url": url("letter_offer", letter),
+            "second_label": "Offer for signature",
+        }
+    if letter.state == "signed" and signed_in.may(Right.TRANSMIT):
+        return {"title": "Give it a number", "url": url("letter_register", letter), "label": "Register"}
+    sent = transmission.of_letter(letter.pk, reader=signed_in) if letter.state == "registered" else None
+    if sent is not None:
+        label = "Send it" if sent.state == "registered" else "Look at it"
+        return {"title": str(sent.reference), "url": reverse("transmission", args=[sent.pk]), "label": label}
+    return None
+
+
+def strip(letter: Any) -> list[dict[str, Any]]:
+    """Return each mandate's sign-off of the text as it stands."""
+    version = letter.current
+    done = {signoff.mandate_id: signoff for signoff in letters.signoffs(version)}
+    rows = []
+    for mandate in signing_mandates(letter):
+        signoff = done.get(mandate.pk)
+        state = "signed" if signoff else "waiting"
+        rows.append(
+            {"mandate": mandate.title["en"], "state": state, "by": mandate.holder_name, "at": signoff and signoff.at}
+        )
+    return rows
+
+
+def as_it_reads(letter: Any, text: LetterText) -> list[dict[str, Any]]:
+    """Return the letter's blocks in order: written paragraphs, and the standing clauses beside them."""
+    clauses = BY_LANGUAGE[letter.language]
+    after = closing(
+        clauses,
+        Nature(letter.nature),
+        on_legislation=letter.on_legislation,
+        press_release=text.press_release_warning,
+    )
+    return [
+        {"clause": clauses.salutation},
+        {"clause": clauses.subject.format(subject=text.subject or "…")},
+        {"paragraphs": [*text.persons, *text.earlier]},
+        {"clause": clauses.facts, "paragraphs": text.facts},
+        {"clause": clauses.concern, "paragraphs": text.concerns},
+        {"clause": clauses.questions, "numbered": text.questions},
+        *({"clause": paragraph} for paragraph in after),
+        {"clause": clauses.formula},
+        *([{"clause": clauses.annex, "paragraphs": text.annex}] if text.annex else []),
+    ]
+
+
+def differences(before: str, after: str) -> list[dict[str, str]]:
+    """Return what changed between two texts, word by word."""
+    old, new = re.findall(r"\s+|\S+", before), re.findall(r"\s+|\S+", after)
+    parts: list[dict[str, str]] = []
+    for kind, i1, i2, j1, j2 in difflib.SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            parts.append({"kind": "same", "text": "".join(old[i1:i2])})
+            continue
+        if i2 > i1:
+            parts.append({"kind": "removed", "text": "".join(old[i1:i2])})
+        if j2 > j1:
+            parts.append({"kind": "added", "text": "".join(new[j1:j2])})
+    return parts
+
+
+def words_of(move: Any) -> tuple[str, str]:
+    """Return a journal line's words."""
+    return STEPS.get(move.event, move.event.replace("_", " ")), ""

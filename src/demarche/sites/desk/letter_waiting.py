@@ -1,0 +1,40 @@
+"""What waits among the letters and their sending."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from demarche.letters import queries as letters
+from demarche.letters.signing import holds, unsigned
+from demarche.sites.desk.waiting import Waiting
+from demarche.staff.keys import SignedIn
+from demarche.staff.rights import Right
+from demarche.transmission import queries as transmission
+
+
+def waiting(signed_in: SignedIn, now: datetime) -> Iterable[Waiting]:
+    """Return the letters to sign, invitations to answer, letters to register or send, sendings to find out about."""
+    for letter in letters.letters_of(signed_in).exclude(state="given_up"):
+        why = _why(letter, signed_in)
+        if why:
+            title = letters.text_of(letter.current, reader=signed_in, now=now).subject or "A letter"
+            yield Waiting(title, why, reverse("letter", args=[letter.pk]), urgent=letter.nature == "UA")
+    if signed_in.may(Right.TRANSMIT):
+        for sent in transmission.transmissions_of(signed_in).exclude(state="sent"):
+            url = reverse("transmission", args=[sent.pk])
+            yield Waiting(str(sent.reference), sent.state_label.lower(), url, urgent=sent.state == "unknown")
+
+
+def _why(letter: Any, signed_in: SignedIn) -> str:
+    state = letter.state
+    if state == "signing" and signed_in.may(Right.SIGN):
+        mine = any(holds(signed_in, mandate) for mandate in unsigned(letter))
+        return "waits for your sign-off" if mine else ""
+    invited = letters.joinings(letter).filter(state="invited")
+    if any(holds(signed_in, joining.mandate) for joining in invited):
+        return "your mandate is invited to sign it"
+    if state == "drafting" and letter.drafted_by_id == signed_in.id:
+        return "is being drafted by you"
+    return "is signed off: give it a number" if state == "signed" and signed_in.may(Right.TRANSMIT) else ""

@@ -1,0 +1,230 @@
+"""Pages of transmission: register a letter, see exactly what goes out, send it, find out what became of it."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from demarche.journal.queries import moves_of
+from demarche.letters import queries as letters
+from demarche.procedure import clock
+from demarche.procedure.confidentiality import DEFAULT_TERMS, Term, reply_requested_by
+from demarche.procedure.natures import Nature
+from demarche.procedure.places import formal_name
+from demarche.sites.desk.history import journal
+from demarche.sites.desk.letter_forms import SureForm
+from demarche.sites.desk.letter_views import form_page
+from demarche.sites.desk.pdfs import inline
+from demarche.sites.desk.rendering import shown
+from demarche.sites.desk.requests import DeskRequest
+from demarche.sites.desk.routes import ANYONE_SIGNED_IN, page
+from demarche.sites.desk.steps import taken
+from demarche.sites.desk.transmission_forms import HandOverForm, RegisterForm, TermForm
+from demarche.staff.keys import SignedIn
+from demarche.staff.rights import Right
+from demarche.transmission import actions
+from demarche.transmission import queries as transmission
+from demarche.transmission import terms as table
+
+TRAIL = [{"label": "Letters", "url": "/letters/"}]
+TONES = {"registered": "due", "sending": "due", "sent": "done", "failed": "danger", "unknown": "danger"}
+STEPS = {
+    "sending_begun": "Sending began",
+    "accepted": "Taken by the mail server",
+    "refused": "Refused by the mail server",
+    "lost_sight_of": "Cut off: nobody knows",
+    "found_sent": "The Mission has it",
+    "found_not_sent": "The Mission does not have it",
+    "handed_over": "Handed over by hand",
+}
+CUT_OFF = timedelta(minutes=2)
+
+
+def register(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpResponse:
+    """Give a signed letter its number and its addressee."""
+    found, made = letters.letter(letter, reader=signed_in), []
+    year = clock.office_day(request.now).year
+    initial = {
+        "lines": f"Permanent Mission of {formal_name(found.state_code)}\nto the United Nations Office at Geneva",
+        "footer": f"The Minister for Foreign Affairs of {formal_name(found.state_code)}",
+        "number": transmission.next_number(found.state_code, year),
+    }
+    form = RegisterForm(_post(request), initial=initial)
+
+    def step() -> None:
+        made.append(
+            actions.register(
+                found,
+                particulars=form.particulars(),
+                number=form.cleaned_data["number"],
+                by=signed_in,
+                now=request.now,
+            )
+        )
+
+    if taken(form, step):
+        return redirect("transmission", made[0].pk)
+    text = "Registration fills in number, date and addressee. A number once given is never given again."
+    return form_page(request, signed_in, form, "Register the letter", "Register", f"/letters/{found.pk}/", text=text)
+
+
+def sending(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> HttpResponse:
+    """Show a registered letter: what goes out, how it stands, until when it is confidential."""
+    found = transmission.transmission(transmission_id, reader=signed_in)
+    begun = found.sending_begun_at
+    return shown(
+        request,
+        signed_in,
+        "desk/transmission/transmission.html",
+        section="letters",
+        trail=[*TRAIL, {"label": "Letter", "url": f"/letters/{found.letter_id}/"}, {"label": str(found.reference)}],
+        sent=found,
+        reference=found.reference.of_nature(Nature(found.letter.nature)),
+        subject=letters.text_of(found.letter.current, reader=signed_in, now=request.now).subject,
+        tone=TONES[found.state],
+        particulars=transmission.particulars(found, reader=signed_in, now=request.now),
+        reply_by=reply_requested_by(found.sent_on) if found.sent_on else None,
+        last_confidential=found.first_public_day - timedelta(days=1) if found.first_public_day else None,
+        days_left=(found.first_public_day - clock.office_day(request.now)).days if found.first_public_day else None,
+        cut_off=found.state == "sending" and begun is not None and request.now - begun > CUT_OFF,
+        moves=journal(moves_of(found), lambda move: (STEPS.get(move.event, move.event), "")),
+        may_send=signed_in.may(Right.TRANSMIT),
+        may_reply=signed_in.may(Right.REPLY),
+        may_release=signed_in.may(Right.PREPARE_RELEASE),
+    )
+
+
+def letter_pdf(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> HttpResponse:
+    """Show the letter as it was sent, or exactly as it would go out today."""
+    found = transmission.transmission(transmission_id, reader=signed_in)
+    if found.state == "sent":
+        return inline(transmission.letter_pdf(found, reader=signed_in, now=request.now), "letter.pdf")
+    return inline(transmission.as_of_today(found, reader=signed_in, now=request.now), "letter-as-of-today.pdf")
+
+
+def send(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> HttpResponse:
+    """Send a letter by e-mail."""
+    found = transmission.transmission(transmission_id, reader=signed_in)
+    form = SureForm(_post(request))
+    if taken(form, lambda: actions.send_by_email(found, by=signed_in, now=request.now)):
+        return redirect("transmission", found.pk)
+    told = transmission.particulars(found, reader=signed_in, now=request.now)
+    term = table.term_for(
+        Nature(found.letter.nature), on_legislation=found.letter.on_legislation, on=clock.office_day(request.now)
+    )
+    length = f"{term.days} days" if term.days else f"{term.hours} hours"
+    return form_page(
+        request,
+        signed_in,
+        form,
+        f"Send {found.reference}",
+        "Send it now",
+        _url(found),
+        consequences=(
+            f"The letter goes to {told.get('email') or 'nobody: there is no e-mail address'}, over TLS, as you wait.",
+            f"It carries today’s date, {clock.office_day(request.now):%-d %B %Y}.",
+            f"It stays confidential for {length}; this is fixed now and does not change with the office’s table.",
+        ),
+        tone="danger",
+    )
+
+
+def hand_over(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> HttpResponse:
+    """Record that a letter was handed over by hand."""
+    found = transmission.transmission(transmission_id, reader=signed_in)
+    form = HandOverForm(_post(request), request.FILES if request.method == "POST" else None)
+
+    def step() -> None:
+        pdf = form.cleaned_data["pdf"]
+        actions.hand_over(
+            found,
+            name="stamped-note.pdf",
+            media_type="application/pdf",
+            chunks=pdf.chunks(),
+            by=signed_in,
+            now=request.now,
+        )
+
+    if taken(form, step):
+        return redirect("transmission", found.pk)
+    text = "The letter carries today’s date, and its confidential time begins today."
+    return form_page(request, signed_in, form, "Record the handing over", "Record it", _url(found), text=text)
+
+
+def resolve(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> HttpResponse:
+    """Write down what became of a sending that was cut off."""
+    found, form = transmission.transmission(transmission_id, reader=signed_in), SureForm(_post(request))
+    outcome = request.POST.get("outcome", "")
+
+    def step() -> None:
+        if outcome == "unknown":
+            actions.lose_sight_of(found, by=signed_in, now=request.now)
+        elif outcome == "sent":
+            actions.found_sent(found, by=signed_in, now=request.now)
+        else:
+            actions.found_not_sent(found, by=signed_in, now=request.now)
+
+    if taken(form, step):
+        return redirect("transmission", found.pk)
+    return form_page(request, signed_in, form, "What became of it?", "Continue", _url(found))
+
+
+def terms(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
+    """Show and change the office's table of confidentiality terms."""
+    today = clock.office_day(request.now)
+    form = TermForm(_post(request), initial={"unit": "days", "length": 60, "valid_from": today})
+
+    def step() -> None:
+        values = form.cleaned_data
+        length = {values["unit"]: values["length"]}
+        try:
+            table.set_term(
+                Nature(values["nature"]),
+                on_legislation=values["on_legislation"],
+                term=Term(**length),
+                valid_from=values["valid_from"],
+                by=signed_in,
+                now=request.now,
+            )
+        except ValueError as wrong:
+            form.add_error(None, str(wrong))
+
+    if taken(form, step):
+        return redirect("terms")
+    rows = [
+        {"nature": nature.label, "on_legislation": law, "term": table.term_for(nature, on_legislation=law, on=today)}
+        for nature, law in DEFAULT_TERMS
+    ]
+    return shown(
+        request,
+        signed_in,
+        "desk/transmission/terms.html",
+        section="staff",
+        rows=rows,
+        own=list(table.terms()),
+        form=form,
+        status=422 if form.errors else 200,
+    )
+
+
+def _url(found: Any) -> str:
+    return reverse("transmission", args=[found.pk])
+
+
+def _post(request: DeskRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+_ONE = "transmissions/<uuid:transmission_id>/"
+SENDS = Right.TRANSMIT
+PAGES = [
+    page("letters/<uuid:letter>/register/", register, may=SENDS, writes=True, name="letter_register"),
+    page(_ONE, sending, may=ANYONE_SIGNED_IN, name="transmission"),
+    page(f"{_ONE}letter.pdf", letter_pdf, may=ANYONE_SIGNED_IN, name="transmission_pdf"),
+    page(f"{_ONE}send/", send, may=SENDS, writes=True, fresh=True, name="transmission_send"),
+    page(f"{_ONE}hand-over/", hand_over, may=SENDS, writes=True, name="transmission_hand_over"),
+    page(f"{_ONE}resolve/", resolve, may=SENDS, writes=True, shows=False, name="transmission_resolve"),
+    page("office/terms/", terms, may=Right.OFFICE, writes=True, name="terms"),
+]
