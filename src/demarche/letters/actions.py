@@ -1,8 +1,6 @@
 """Drafting: a letter is begun from its case, revised without losing a word, or given up."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from demarche.cases import queries as cases
 from demarche.cases.models import Case
@@ -71,11 +69,6 @@ def revise(letter: Letter, *, text: LetterText, seen_version: int, by: SignedIn,
 def give_up(letter: Letter, *, by: SignedIn, now: datetime) -> Letter:
     """Stop work on a letter that will not be sent."""
     return letter.move("given_up", by=by, now=now)
-
-
-def revised_text(text: LetterText, changes: Mapping[str, Any]) -> LetterText:
-    """Return a text with some of its sections replaced."""
-    return LetterText.load(text.dump() | dict(changes))
 
 
 def _add_version(

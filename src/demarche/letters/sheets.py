@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
-from demarche.letters.clauses import BY_LANGUAGE, closing, series
+from demarche.letters.clauses import BY_LANGUAGE, Clauses, closing, series
 from demarche.letters.content import LetterText
 from demarche.letters.models import Letter, LetterVersion
 from demarche.procedure.natures import Nature
@@ -38,19 +38,8 @@ def _runs(text: str) -> list[dict[str, Any]]:
 
 def signing_sheet(letter: Letter, version: LetterVersion, text: LetterText, mandates: Sequence[Mandate]) -> Sheet:
     """Return the sheet that the mandates sign: number, date and the addressee's particulars are blank."""
-    language = letter.language
-    clauses = BY_LANGUAGE[language]
-    titles = [title_of(mandate, language) for mandate in mandates]
-    resolutions = series([mandate.resolution for mandate in mandates], clauses.conjunction)
-    opening = clauses.opening.format(mandates=series(titles, clauses.conjunction), resolutions=resolutions)
-    subject = clauses.subject.format(subject=text.subject.rstrip("."))
-    concerns = [*text.concerns, *([clauses.annex_pointer] if text.annex else [])]
-    sections = [
-        {"heading": None, "paragraphs": [_runs(part) for part in [*text.persons, *text.earlier]]},
-        {"heading": clauses.facts, "paragraphs": [_runs(part) for part in text.facts]},
-        {"heading": None, "paragraphs": [_runs(part) for part in [clauses.concern, *concerns]]},
-        {"heading": None, "paragraphs": [_runs(clauses.questions), {"numbered": [_runs(q) for q in text.questions]}]},
-    ]
+    clauses = BY_LANGUAGE[letter.language]
+    titles = [title_of(mandate, letter.language) for mandate in mandates]
     after = closing(
         clauses,
         Nature(letter.nature),
@@ -58,7 +47,7 @@ def signing_sheet(letter: Letter, version: LetterVersion, text: LetterText, mand
         press_release=text.press_release_warning,
     )
     return {
-        "language": language,
+        "language": letter.language,
         "office_name": settings.INSTANCE.office_name,
         "office_address_lines": list(settings.INSTANCE.office_address),
         "mandates_block": titles,
@@ -66,8 +55,8 @@ def signing_sheet(letter: Letter, version: LetterVersion, text: LetterText, mand
         "date_text": None,
         "addressee_lines": None,
         "salutation": clauses.salutation,
-        "opening_paragraphs": [_runs(opening), _runs(subject)],
-        "sections": [section for section in sections if section["paragraphs"]],
+        "opening_paragraphs": _opening(clauses, text, titles, [mandate.resolution for mandate in mandates]),
+        "sections": _sections(clauses, text),
         "closing_paragraphs": [_runs(part) for part in after],
         "closing_formula": clauses.formula,
         "signatures": [
@@ -79,6 +68,26 @@ def signing_sheet(letter: Letter, version: LetterVersion, text: LetterText, mand
         "demonstration": settings.INSTANCE.demo,
         "signing_copy": True,
     }
+
+
+def _opening(clauses: Clauses, text: LetterText, titles: list[str], resolutions: list[str]) -> list[Any]:
+    """Return who writes, under which resolutions in the same order, and about what."""
+    first = clauses.opening.format(
+        mandates=series(titles, clauses.conjunction), resolutions=series(resolutions, clauses.conjunction)
+    )
+    return [_runs(first), _runs(clauses.subject.format(subject=text.subject.rstrip(".")))]
+
+
+def _sections(clauses: Clauses, text: LetterText) -> list[dict[str, Any]]:
+    concerns = [clauses.concern, *text.concerns, *([clauses.annex_pointer] if text.annex else [])]
+    questions = {"numbered": [_runs(question) for question in text.questions]}
+    sections: list[dict[str, Any]] = [
+        {"heading": None, "paragraphs": [_runs(part) for part in [*text.persons, *text.earlier]]},
+        {"heading": clauses.facts, "paragraphs": [_runs(part) for part in text.facts]},
+        {"heading": None, "paragraphs": [_runs(part) for part in concerns]},
+        {"heading": None, "paragraphs": [_runs(clauses.questions), questions]},
+    ]
+    return [section for section in sections if section["paragraphs"]]
 
 
 def filled(sheet: Sheet, blanks: Blanks) -> Sheet:

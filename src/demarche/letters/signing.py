@@ -2,13 +2,16 @@
 
 from datetime import datetime
 
+from demarche.cases.queries import case_file
 from demarche.journal.moving import desk_transaction
 from demarche.letters.content import LetterText
 from demarche.letters.errors import AnotherText, DraftersOwnLetter, LetterStopped
 from demarche.letters.models import Joining, Letter, Return, SignOff
+from demarche.letters.naming import named_without, why
 from demarche.letters.sheets import signing_sheet
 from demarche.papers import actions as papers
 from demarche.papers.queries import read
+from demarche.procedure.consents import Consent
 from demarche.staff.keys import SignedIn
 from demarche.staff.models import Mandate, Membership
 from demarche.typesetting import typeset_letter
@@ -78,6 +81,7 @@ def offer_for_signature(letter: Letter, *, by: SignedIn, now: datetime) -> Lette
     text = LetterText.load(read(version.paper, reader=by, now=now))
     if not (text.subject and text.facts and text.concerns and text.questions):
         raise LetterStopped("The letter still lacks its subject, its facts, its concerns or its questions.")
+    _refuse_names(letter, text, by=by, now=now)
     sheet = signing_sheet(letter, version, text, signing_mandates(letter))
     typeset = typeset_letter(sheet)
     with desk_transaction():
@@ -138,3 +142,12 @@ def send_back(letter: Letter, *, reason: str, by: SignedIn, now: datetime) -> Re
 def _only_holder(by: SignedIn, mandate: Mandate) -> None:
     if not holds(by, mandate):
         raise LetterStopped("Only the holder of the mandate can do this.")
+
+
+def _refuse_names(letter: Letter, text: LetterText, *, by: SignedIn, now: datetime) -> None:
+    persons = case_file(letter.case, by, now).persons
+    for person, name in named_without(Consent.GOVERNMENT, persons, text.whole()):
+        raise LetterStopped(
+            f"“{name}” {why(person, Consent.GOVERNMENT)} to being named to the Government: take the name out of the "
+            "letter, or record the consent and its basis in the case."
+        )

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from demarche.cases.casefile import CaseFact, CaseFile
 from demarche.letters.content import LetterText
+from demarche.letters.naming import NEVER_ASKED
 from demarche.procedure.consents import Consent
 from demarche.procedure.places import state_name
-from demarche.publication.gate import NEVER_ASKED
 from demarche.publication.wording import Entry, PublicPerson, ReplyChoice, Statement, Wording
 from demarche.replies.models import Reply
 

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from demarche.cases.casefile import CaseFile, CasePerson
+from demarche.letters.naming import named_without, occurs, why
 from demarche.procedure.consents import Consent
 from demarche.procedure.references import Reference, find
 from demarche.publication.masking import masked_out, text_of_sheet
 from demarche.publication.wording import Wording
 
-# Officials and alleged perpetrators are named without being asked; lawyers and organisations are asked like all others.
-NEVER_ASKED = frozenset({"official", "alleged_perpetrator"})
 _WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
 LIKENESS = 0.84
 
@@ -47,32 +46,15 @@ def cited(wording: Wording, sheet: dict[str, Any], own: Reference) -> list[Refer
 
 
 def _missing_consents(persons: Sequence[CasePerson], text: str) -> Iterable[str]:
-    for person in persons:
-        if person.role in NEVER_ASKED or person.consents.get(Consent.PUBLIC) == "yes":
-            continue
-        named = [name for name in person.names if _occurs(name, text)]
-        if named:
-            why = (
-                "is a minor and has not agreed"
-                if person.minor
-                else _why(person.consents.get(Consent.PUBLIC, "unasked"))
-            )
-            yield f"“{named[0]}” {why} to being named in public: mask the name, or record the consent with its basis."
-
-
-def _why(answer: str) -> str:
-    return "has refused consent" if answer == "no" else "has not been asked for consent"
-
-
-def _occurs(name: str, text: str) -> bool:
-    pattern = re.escape(" ".join(name.split())).replace(r"\ ", r"\s+")
-    return bool(name.strip()) and re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE) is not None
+    for person, name in named_without(Consent.PUBLIC, persons, text):
+        way_out = "mask the name, or record the consent with its basis."
+        yield f"“{name}” {why(person, Consent.PUBLIC)} to being named in public: {way_out}"
 
 
 def _masked_yet_public(wording: Wording) -> Iterable[str]:
     text = wording.public_text()
     for phrase in wording.masked:
-        if _occurs(phrase, text):
+        if occurs(phrase, text):
             yield f"“{phrase}” is masked in the letter but stands in the public version. Take it out there as well."
 
 
