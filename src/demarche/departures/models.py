@@ -4,13 +4,18 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.lookups import GreaterThanOrEqual
 
+from demarche.departures.instants import Seconds
 from demarche.departures.states import RELEASE
 from demarche.journal.days import DaysAfter
 from demarche.journal.moving import Moving
 from demarche.procedure.references import Reference
 
 KINDS = ("communication", "reply", "translation", "correction", "withdrawal")
+HOUR = 3600
+# An office's day begins at most 14 hours before and 12 hours after the same day in UTC, wherever the office is.
+EARLIEST_ZONE, LATEST_ZONE = 14 * HOUR, 12 * HOUR
 
 
 class Release(Moving):
@@ -59,6 +64,19 @@ class Release(Moving):
             models.CheckConstraint(condition=Q(public_from__gt=F("sent_at")), name="release_after_sending"),
             models.CheckConstraint(
                 condition=Q(nature="OL") | Q(term_days__isnull=False), name="only_other_letters_count_hours"
+            ),
+            models.CheckConstraint(
+                condition=GreaterThanOrEqual(Seconds("public_from"), Seconds("first_public_day") - EARLIEST_ZONE),
+                name="release_starts_on_its_first_public_day",
+            ),
+            models.CheckConstraint(
+                condition=GreaterThanOrEqual(Seconds("sent_on") + 24 * HOUR + LATEST_ZONE, Seconds("sent_at")),
+                name="release_sent_on_the_day_of_sending",
+            ),
+            models.CheckConstraint(
+                condition=Q(term_hours__isnull=True)
+                | Q(GreaterThanOrEqual(Seconds("public_from"), Seconds("sent_at") + F("term_hours") * HOUR)),
+                name="release_hours_run_from_sending",
             ),
         ]
 

@@ -2,6 +2,7 @@
 
 from demarche.procedure.states import StateTable
 
+# Once the publisher has taken a release it can no longer be held: hold it before its day, withdraw it after.
 RELEASE = StateTable(
     initial="waiting",
     moves={
@@ -9,7 +10,15 @@ RELEASE = StateTable(
         ("held", "lifted"): "waiting",
         ("waiting", "cancelled"): "cancelled",
         ("held", "cancelled"): "cancelled",
-        ("waiting", "published"): "published",
+        ("waiting", "overtaken"): "cancelled",
+        ("waiting", "taken"): "leaving",
+        ("leaving", "published"): "published",
     },
-    labels={"waiting": "Waiting for its day", "held": "Held", "cancelled": "Cancelled", "published": "Public"},
+    labels={
+        "waiting": "Waiting for its day",
+        "held": "Held",
+        "cancelled": "Cancelled",
+        "leaving": "Becoming public",
+        "published": "Public",
+    },
 )
