@@ -1,9 +1,9 @@
 """What the desk asks of the first door."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from demarche.arrivals.models import Arrival, OutgoingNote
-from demarche.arrivals.queries import envelope_path
+from demarche.arrivals.queries import envelope_path, stray_parts
 
 
 def queue_note(tag_digest: bytes, sealed: bytes, *, now: datetime) -> OutgoingNote:
@@ -21,3 +21,12 @@ def mark_opened(arrival: Arrival, *, now: datetime) -> Arrival:
 def remove_envelope(arrival: Arrival) -> None:
     """Delete the envelope's file once its content is sealed under its submission's own key."""
     envelope_path(arrival.envelope_id).unlink(missing_ok=True)
+
+
+def discard_stray_parts(*, now: datetime) -> int:
+    """Delete parts that no cover ever named: their source left before the end. Return how many."""
+    strays = stray_parts(older_than=now - timedelta(days=14))
+    for arrival in strays:
+        remove_envelope(arrival)
+        arrival.delete()
+    return len(strays)

@@ -3,21 +3,20 @@
 import hashlib
 import json
 import uuid
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, BinaryIO
+from typing import Any
 
-from django.conf import settings
 from django.db import DatabaseError, IntegrityError, transaction
 
 from demarche.intake import disk
 from demarche.intake.errors import DoorFull
 from demarche.intake.models import Envelope
+from demarche.intake.queries import team_recipient
 from demarche.procedure import clock
-from demarche.vault.package import PackageWriter, safe_name
-from demarche.vault.sealing import Recipient
+from demarche.vault.package import PackageWriter, Sealed
 
 
 @dataclass(frozen=True)
@@ -33,45 +32,47 @@ class PartInProgress:
     """An attachment being received: every chunk is sealed before the next one comes."""
 
     def __init__(self, name: str, *, now: datetime) -> None:
-        disk.refuse_when_full(0)
         self.id = uuid.uuid4()
-        self._now = now
-        self._digest, self._size = hashlib.sha256(), 0
-        self._durable: AbstractContextManager[BinaryIO] = disk.durable(self.id)
-        self._package = PackageWriter([team_recipient()], self._durable.__enter__())
-        self._entry = self._package.entry(safe_name(name))
+        self._now, self._digest, self._size = now, hashlib.sha256(), 0
+        self._draft = disk.Draft(self.id)
+        with self._or_nothing():
+            self._package = PackageWriter([team_recipient()], self._draft.sink)
+            self._entry = self._package.entry(name)
 
     def write(self, chunk: bytes) -> None:
         """Seal one chunk."""
         self._digest.update(chunk)
         self._size += len(chunk)
-        try:
+        with self._or_nothing():
             self._entry.write(chunk)
-        except OSError as error:
-            self.abandon()
-            if error.errno in disk.FULL:
-                raise DoorFull from None
-            raise
 
     def finish(self) -> SealedPart:
         """Close the seal and keep the part durably."""
-        self._entry.close()
-        sealed = self._package.close()
-        self._durable.__exit__(None, None, None)
-        _keep(self.id, "part", sealed.size, sealed.sha256, now=self._now)
+        with self._or_nothing():
+            self._entry.close()
+            sealed = self._package.close()
+            _keep(self._draft, self.id, "part", sealed, now=self._now)
         return SealedPart(self.id, self._digest.hexdigest(), self._size)
 
     def abandon(self) -> None:
         """Leave nothing behind of a part that broke off."""
+        self._draft.drop()
+
+    @contextmanager
+    def _or_nothing(self) -> Iterator[None]:
         try:
-            self._durable.__exit__(ConnectionError, ConnectionError(), None)
-        except ConnectionError:
-            return
+            with disk.saying_when_full():
+                yield
+        except BaseException:
+            self.abandon()
+            raise
 
 
-def begin_part(name: str, *, now: datetime) -> PartInProgress:
-    """Begin to receive an attachment; refused before a byte is taken when the disk is full."""
-    return PartInProgress(name, now=now)
+def begin_part(name: str, *, now: datetime, expected: int = 0) -> PartInProgress:
+    """Begin to receive an attachment; refused before a byte is taken when the disk could not keep it."""
+    disk.refuse_when_full(expected)
+    with disk.saying_when_full():
+        return PartInProgress(name, now=now)
 
 
 def receive_cover(cover: Mapping[str, Any], *, id: uuid.UUID, text: str, now: datetime) -> Envelope:
@@ -80,26 +81,39 @@ def receive_cover(cover: Mapping[str, Any], *, id: uuid.UUID, text: str, now: da
     if known is not None:
         return known
     disk.refuse_when_full(0)
-    with disk.durable(id) as sink:
-        package = PackageWriter([team_recipient()], sink)
-        package.add("cover.json", json.dumps(cover, ensure_ascii=False).encode())
-        package.add("message.txt", text.encode())
-        sealed = package.close()
-    return _keep(id, "cover", sealed.size, sealed.sha256, now=now)
+    with disk.saying_when_full():
+        draft = disk.Draft(id)
+        try:
+            package = PackageWriter([team_recipient()], draft.sink)
+            package.add("cover.json", json.dumps(cover, ensure_ascii=False).encode())
+            package.add("message.txt", text.encode())
+            return _keep(draft, id, "cover", package.close(), now=now)
+        except BaseException:
+            draft.drop()
+            raise
 
 
-def team_recipient() -> Recipient:
-    """Return the team's public key of today."""
-    manifest = json.loads(settings.TEAM_KEY_FILE.read_text(encoding="ascii"))
-    return Recipient.parse(manifest["recipient"])
+def sweep(*, now: datetime) -> int:
+    """Remove from the disk what was never acknowledged; return how many files went."""
+    swept = list(disk.strays(set(Envelope.objects.values_list("pk", flat=True)), now=now))
+    for path in swept:
+        path.unlink(missing_ok=True)
+    return len(swept)
 
 
-def _keep(id: uuid.UUID, kind: str, size: int, sha256: str, *, now: datetime) -> Envelope:
+def _keep(draft: disk.Draft, id: uuid.UUID, kind: str, sealed: Sealed, *, now: datetime) -> Envelope:
+    """Bring a draft to the disk, then its row: the row is the acknowledgement, and no row is without its file."""
+    week = clock.week_of(now)
+    draft.settle(week)
     try:
         with transaction.atomic(using="intake"):
-            return Envelope.objects.create(id=id, kind=kind, week=clock.week_of(now), size=size, sha256=sha256)
+            # The row first, so that of two who send the same at once one waits here and finds it done.
+            envelope = Envelope.objects.create(id=id, kind=kind, week=week, size=sealed.size, sha256=sealed.sha256)
+            draft.keep()
+            return envelope
     except IntegrityError:
+        draft.drop()
         return Envelope.objects.get(pk=id)
     except DatabaseError:
-        disk.path_of(id).unlink(missing_ok=True)
+        # Whether the row was committed may be unknown here: a file without a row is left to the sweep.
         raise DoorFull from None

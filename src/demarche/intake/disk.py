@@ -4,9 +4,9 @@ import errno
 import os
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import BinaryIO
 
 from django.conf import settings
 
@@ -15,6 +15,36 @@ from demarche.intake.errors import DoorFull
 # Kept free, so that what has been taken in can still be worked on.
 RESERVE = 256 * 1024 * 1024
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+BROKEN_OFF_AFTER = timedelta(days=1)
+NEVER_COMMITTED_AFTER = timedelta(days=14)
+
+
+class Draft:
+    """An envelope being written: under another name until it is whole."""
+
+    def __init__(self, envelope_id: uuid.UUID) -> None:
+        self._path = path_of(envelope_id)
+        self._partial = self._path.with_suffix(f".{uuid.uuid4().hex[:8]}.part")
+        self.sink = self._partial.open("xb")
+
+    def settle(self, week: str) -> None:
+        """Bring every byte to the disk; outside the seal even the file's own date tells no more than the week."""
+        self.sink.flush()
+        monday = datetime.strptime(f"{week}-1", "%G-W%V-%u").replace(tzinfo=UTC).timestamp()
+        os.utime(self.sink.fileno(), (monday, monday))
+        os.fsync(self.sink.fileno())
+        self.sink.close()
+
+    def keep(self) -> None:
+        """Give a settled draft its name, durably."""
+        self._partial.rename(self._path)
+        sync_folder(self._path.parent)
+
+    def drop(self) -> None:
+        """Leave nothing of it behind."""
+        self._partial.unlink(missing_ok=True)
+        with suppress(OSError, ValueError):
+            self.sink.close()
 
 
 def path_of(envelope_id: uuid.UUID) -> Path:
@@ -31,24 +61,13 @@ def refuse_when_full(wanted: int) -> None:
 
 
 @contextmanager
-def durable(envelope_id: uuid.UUID) -> Iterator[BinaryIO]:
-    """Write an envelope; when the block ends it is on disk under its name, or nothing of it is left."""
-    path = path_of(envelope_id)
-    partial = path.with_suffix(f".{uuid.uuid4().hex[:8]}.part")
+def saying_when_full() -> Iterator[None]:
+    """Turn the system's word for a full disk into a sentence."""
     try:
-        with partial.open("wb") as sink:
-            yield sink
-            sink.flush()
-            os.fsync(sink.fileno())
-        partial.rename(path)
-        sync_folder(path.parent)
+        yield
     except OSError as error:
-        partial.unlink(missing_ok=True)
         if error.errno in FULL:
             raise DoorFull from None
-        raise
-    except BaseException:
-        partial.unlink(missing_ok=True)
         raise
 
 
@@ -59,3 +78,20 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def strays(known: set[uuid.UUID], *, now: datetime) -> Iterator[Path]:
+    """Yield what was never acknowledged: drafts that broke off, and envelopes whose row was never committed."""
+    for path in settings.ENVELOPES_DIR.iterdir():
+        with suppress(FileNotFoundError):
+            age = now - datetime.fromtimestamp(path.stat().st_mtime, UTC)
+            broken_off = path.suffix == ".part" and age > BROKEN_OFF_AFTER
+            if broken_off or (path.suffix == ".age" and age > NEVER_COMMITTED_AFTER and _id_of(path) not in known):
+                yield path
+
+
+def _id_of(path: Path) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(path.stem)
+    except ValueError:
+        return None

@@ -9,7 +9,10 @@ DATABASES = {"default": {}, "intake": configured(INSTANCE, "intake", "intake")}
 ROOT_URLCONF = "demarche.sites.intake.urls"
 MIDDLEWARE = ["demarche.sites.intake.middleware.IntakeHeaders", "django.middleware.locale.LocaleMiddleware"]
 ALLOWED_HOSTS = ["*"]
-SECRET_KEY = secret_of("intake") or "not yet made"
+# Empty until it is made: the site refuses to start without it.
+SECRET_KEY = secret_of("intake")
 FILE_UPLOAD_HANDLERS = ["demarche.sites.intake.uploads.SealingUploadHandler"]
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+# What a report's pages can hold in all, in any script, and carried along sealed.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 200
 FILE_UPLOAD_MAX_MEMORY_SIZE = 0

@@ -1,4 +1,4 @@
-"""The collector: sealed envelopes in, sealed notes out, every few seconds."""
+"""The collector: sealed envelopes in, sealed notes out, every few seconds; sweeps what broke off."""
 
 from datetime import datetime
 
@@ -9,11 +9,12 @@ EVERY_SECONDS = 5
 if __name__ == "__main__":
     ready()
     from demarche.arrivals.carry import carry
-    from demarche.arrivals.collect import collect
+    from demarche.arrivals.collect import collect, sweep
 
-    def both(*, now: datetime) -> None:
-        """Collect what has arrived, carry what lies ready."""
+    def round_trip(*, now: datetime) -> None:
+        """Collect what has arrived, carry what lies ready, sweep what nobody will name."""
         collect(now=now)
         carry(now=now)
+        sweep(now=now)
 
-    repeat(both, every=EVERY_SECONDS)
+    repeat(round_trip, every=EVERY_SECONDS)

@@ -22,7 +22,7 @@ class CarriedBroken(Exception):
     """What came with the page is not what this site sent, or is older than a day."""
 
 
-@dataclass
+@dataclass(repr=False)
 class Carried:
     """A report, a meeting request or an answer on its way."""
 
@@ -31,9 +31,14 @@ class Carried:
     id: str = field(default_factory=lambda: str(uuid.uuid4()))
     answers: dict[str, dict[str, Any]] = field(default_factory=dict)
     parts: list[dict[str, Any]] = field(default_factory=list)
-    words: str = ""
     language: str = "en"
+    words: str = ""
+    words_language: str = "en"
     positions: list[int] = field(default_factory=list)
+    # The source came back with words that it has already.
+    returning: bool = False
+    # The source has seen everything together once: a change leads straight back there.
+    checked: bool = False
 
     @property
     def entropy(self) -> bytes:
@@ -43,7 +48,13 @@ class Carried:
 
 def begun(kind: str, *, now: datetime) -> Carried:
     """Begin something new."""
-    return Carried(kind=kind, begun=now.isoformat())
+    return Carried(kind=kind, begun=now.isoformat(timespec="milliseconds"))
+
+
+def begun_again(kind: str, words: bytes, *, language: str, now: datetime) -> Carried:
+    """Begin something with words that the source has already."""
+    begun_at = now.isoformat(timespec="milliseconds")
+    return Carried(kind=kind, begun=begun_at, words=words.hex(), language=language, returning=True)
 
 
 def sealed(carried: Carried) -> str:
@@ -53,15 +64,14 @@ def sealed(carried: Carried) -> str:
     return base64.urlsafe_b64encode(nonce + _aead().encrypt(nonce, clear, b"carried")).decode()
 
 
-def opened(text: str, *, now: datetime) -> Carried:
-    """Return what a page carried; raise CarriedBroken when it was changed or is older than a day."""
+def opened(text: str, *, kind: str, now: datetime) -> Carried:
+    """Return what a page of one kind carried; raise CarriedBroken when it was changed or is older than a day."""
     try:
         raw = base64.urlsafe_b64decode(text.encode())
-        clear = _aead().decrypt(raw[:NONCE], raw[NONCE:], b"carried")
-    except (ValueError, InvalidTag):
+        carried = Carried(**json.loads(_aead().decrypt(raw[:NONCE], raw[NONCE:], b"carried")))
+    except (ValueError, InvalidTag, TypeError):
         raise CarriedBroken from None
-    carried = Carried(**json.loads(clear))
-    if now - datetime.fromisoformat(carried.begun) > LIFE:
+    if carried.kind != kind or now - datetime.fromisoformat(carried.begun) > LIFE:
         raise CarriedBroken
     return carried
 

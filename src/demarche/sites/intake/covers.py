@@ -1,5 +1,8 @@
 """The cover of what a source sends: everything said, sealed once, at the end."""
 
+import hashlib
+import json
+import uuid
 from datetime import datetime
 from typing import Any
 
@@ -7,6 +10,13 @@ from demarche.sites.intake.carried import Carried
 from demarche.vault.receipt import Receipt
 
 FORM = "sp-1"
+
+
+def envelope_id(carried: Carried) -> uuid.UUID:
+    """Return where it will lie: sent twice, it is one envelope; changed in between, it is another."""
+    said = [carried.kind, carried.answers, carried.parts]
+    digest = hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+    return uuid.uuid5(uuid.UUID(carried.id), digest)
 
 
 def cover_of(carried: Carried, *, now: datetime) -> dict[str, Any]:
@@ -25,16 +35,14 @@ def cover_of(carried: Carried, *, now: datetime) -> dict[str, Any]:
 
 
 def text_of(cover: dict[str, Any]) -> str:
-    """Return the cover as a text that anybody can read after opening the seal."""
+    """Return the cover as a text that anybody can read after opening the seal; what was typed stands indented."""
     lines = [f"{cover['kind']} · {cover['language']} · {cover['sent_at']}", ""]
     for key, value in cover["answers"].items():
-        if isinstance(value, list):
-            value = "\n".join(" — ".join(str(part) for part in one.values() if part) for one in value)
-        elif isinstance(value, dict):
-            value = " — ".join(str(part) for part in value.values() if part)
-        lines += [f"[{key}]", str(value), ""]
+        lines += [f"[{key}]", *_indented(value), ""]
     lines += [f"[consent] {key}: {answer}" for key, answer in cover["consents"].items()]
-    lines += [f"[file] {part['name']} ({part['size']} bytes, SHA-256 {part['sha256']})" for part in cover["parts"]]
+    for part in cover["parts"]:
+        lines += [f"[file] {part['size']} bytes, SHA-256 {part['sha256']}, envelope {part['id']}"]
+        lines += _indented(part["name"])
     return "\n".join(lines) + "\n"
 
 
@@ -46,12 +54,18 @@ def persons_of(carried: Carried) -> list[dict[str, str]]:
     return [person for person in persons if person["name"] or person["about"]]
 
 
+def _indented(value: Any) -> list[str]:
+    if isinstance(value, list):
+        return [line for one in value for line in _indented(one)]
+    if isinstance(value, dict):
+        return [line for key, one in value.items() if one for line in _indented(f"{key}: {one}")]
+    return [f"    {line}" for line in str(value).splitlines()]
+
+
 def _answers(carried: Carried) -> dict[str, Any]:
     said = carried.answers
-    if carried.kind == "answer":
-        return {"message": said.get("answer", {}).get("message", "")}
-    if carried.kind == "meeting":
-        return dict(said.get("meeting", {}))
+    if carried.kind in ("answer", "meeting"):
+        return dict(said.get(carried.kind, {}))
     about, you = said.get("about", {}), said.get("you", {})
     return {
         "state": about.get("state", ""),

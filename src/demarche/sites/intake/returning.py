@@ -4,15 +4,18 @@ import json
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from demarche.intake.errors import DoorFull
 from demarche.intake.queries import notes_for
 from demarche.procedure import clock
-from demarche.sites.intake import forms
-from demarche.sites.intake.carried import Carried, CarriedBroken, begun, opened
-from demarche.sites.intake.showing import show, take_parts
-from demarche.sites.intake.views import take_in
+from demarche.sites.intake import forms, uploads
+from demarche.sites.intake.carried import Carried, CarriedBroken, begun_again, opened
+from demarche.sites.intake.receipts import sentence_for
+from demarche.sites.intake.sending import no_room, take_in, why_not_kept
+from demarche.sites.intake.showing import begin_again, show
 from demarche.vault.ageformat import AgeError
 from demarche.vault.mailbox import open_note
 from demarche.vault.receipt import Receipt, WrongWords
@@ -30,54 +33,61 @@ class NoteShown:
 
 def come_back(request: HttpRequest) -> HttpResponse:
     """Twelve words in, notes out. Unknown words and an empty mailbox are one and the same page."""
+    language = translation.get_language() or "en"
     form = forms.Words(request.POST if request.method == "POST" else None)
-    if request.method != "POST" or not form.is_valid():
+    if not form.is_valid():
         return show(request, "intake/words_in.html", form=form, status=422 if form.errors else 200)
     try:
-        receipt = Receipt.from_words(form.cleaned_data["words"], request.LANGUAGE_CODE)
+        receipt = Receipt.from_words(form.cleaned_data["words"], language)
     except WrongWords as wrong:
-        form.add_error("words", str(wrong))
+        form.add_error("words", sentence_for(wrong))
         return show(request, "intake/words_in.html", form=form, status=422)
-    carried = begun("answer", now=clock.now())
-    carried.words, carried.language = receipt.entropy.hex(), str(request.LANGUAGE_CODE)
-    return _box(request, carried)
+    return _mailbox(request, begun_again("answer", receipt.entropy, language=language, now=clock.now()))
 
 
 def answer(request: HttpRequest) -> HttpResponse:
     """Write to the team, with files."""
+    if request.method != "POST":
+        return redirect("return")
     fields = request.POST
     try:
-        carried = opened(fields.get("carried", ""), now=clock.now())
+        carried = opened(fields.get("carried", ""), kind="answer", now=clock.now())
     except CarriedBroken:
-        return show(request, "intake/begin_again.html", status=409)
-    refused, go = take_parts(request, carried), fields.get("go", "send")
-    carried.answers["answer"] = {"message": fields.get("message", "")[: forms.LONG]}
+        return begin_again(request)
+    refused, go = uploads.take_parts(request, carried.parts), fields.get("go", "send")
+    form = forms.Answer(fields)
+    carried.answers["answer"] = {"message": fields.get("message", "")}
     if go.startswith("remove:"):
         carried.parts = [part for part in carried.parts if part["id"] != go[7:]]
     if refused:
-        problem = _("These files could not be kept: there is no room, or they are larger than 500 MB together.")
-        return _box(request, carried, problem=problem, status=413)
+        return _mailbox(request, carried, problem=why_not_kept(refused), status=413)
     if go != "send":
-        return _box(request, carried)
-    if not (carried.answers["answer"]["message"].strip() or carried.parts):
-        return _box(request, carried, problem=_("Write something, or add a file."), status=422)
+        return _mailbox(request, carried)
+    if form.is_valid() and not (form.cleaned_data["message"] or carried.parts):
+        form.add_error("message", _("Write something, or add a file."))
+    if form.errors:
+        return _mailbox(request, carried, form=form, status=422)
+    return _send(request, carried)
+
+
+def _send(request: HttpRequest, carried: Carried) -> HttpResponse:
     try:
         take_in(carried)
-    except DoorFull as full:
-        return _box(request, carried, problem=str(full), status=503)
-    return show(request, "intake/received.html", kind="answer")
+    except DoorFull:
+        return _mailbox(request, carried, problem=no_room(), status=503)
+    return show(request, "intake/received.html", kind="answer", returning=True)
 
 
-def _box(request: HttpRequest, carried: Carried, *, problem: str = "", status: int = 200) -> HttpResponse:
-    receipt = Receipt(carried.entropy)
-    form = forms.Answer(initial=carried.answers.get("answer", {}))
+def _mailbox(
+    request: HttpRequest, carried: Carried, *, form: forms.Answer | None = None, problem: str = "", status: int = 200
+) -> HttpResponse:
     return show(
         request,
         "intake/mailbox.html",
         status=status,
-        notes=_notes(receipt),
         carried=carried,
-        form=form,
+        notes=_notes(Receipt(carried.entropy)),
+        form=form or forms.Answer(initial=carried.answers.get("answer", {})),
         problem=problem,
     )
 
@@ -87,7 +97,7 @@ def _notes(receipt: Receipt) -> list[NoteShown]:
     for sealed in notes_for(receipt.tag_digest):
         try:
             note = json.loads(open_note(sealed, receipt)["note.json"])
+            notes.append(NoteShown(note["kind"], note["text"], note["language"], note["written_on"]))
         except (AgeError, KeyError, ValueError):
             continue
-        notes.append(NoteShown(note["kind"], note["text"], note["language"], note["written_on"]))
     return sorted(notes, key=lambda note: note.written_on)

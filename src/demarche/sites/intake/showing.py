@@ -5,21 +5,21 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import translation
 
-from demarche.sites.intake.carried import Carried, sealed
-from demarche.sites.intake.uploads import SealedUpload
+from demarche.sites.intake.carried import sealed
 
-MOST_PARTS = 60
+# A page that says nothing about this one.
+ELSEWHERE = "https://www.wikipedia.org/"
 
 
 def show(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
     """Render a page of the intake."""
+    language = translation.get_language() or "en"
     shared = {
         "office_name": settings.INSTANCE.office_name,
-        "leave_url": reverse("leave"),
-        "public_url": f"{settings.INSTANCE.public_url.rstrip('/')}/{translation.get_language()}",
+        "leave_url": ELSEWHERE,
+        "public_url": f"{settings.INSTANCE.public_url.rstrip('/')}/{language}",
         "demonstration": settings.INSTANCE.demo,
     }
     if "carried" in context:
@@ -27,22 +27,32 @@ def show(request: HttpRequest, template: str, status: int = 200, **context: Any)
     return render(request, template, shared | context, status=status)
 
 
+def languages() -> list[dict[str, Any]]:
+    """Return the first page in each of the office's languages."""
+    names, current = dict(settings.LANGUAGES), translation.get_language()
+    return [
+        {"code": code, "name": names[code], "url": f"/{code}/", "current": code == current}
+        for code in settings.INSTANCE.languages
+    ]
+
+
+def begin_again(request: HttpRequest) -> HttpResponse:
+    """Say that a page cannot be continued, and give back what was typed on it."""
+    own = ("carried", "step", "go")
+    typed = [value for name, values in request.POST.lists() if name not in own for value in values if value.strip()]
+    return show(request, "intake/begin_again.html", status=409, typed=typed)
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer for an address that does not exist."""
     return show(request, "intake/not_found.html", status=404)
 
 
-def take_parts(request: HttpRequest, carried: Carried) -> str:
-    """Add the files that were sealed while this request arrived; return why one was refused, if one was."""
-    for upload in request.FILES.getlist("file"):
-        if isinstance(upload, SealedUpload) and len(carried.parts) < MOST_PARTS:
-            carried.parts.append(
-                {
-                    "id": str(upload.part.id),
-                    "name": upload.given_name,
-                    "media_type": upload.content_type,
-                    "size": upload.part.size,
-                    "sha256": upload.part.sha256,
-                }
-            )
-    return str(request.META.get("demarche.upload_refused", ""))
+def too_much(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer for a page that carries more than this door takes, or that no browser sends."""
+    return show(request, "intake/too_much.html", status=400)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Answer when something broke on our side."""
+    return show(request, "intake/failed.html", status=500)

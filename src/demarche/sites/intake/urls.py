@@ -11,6 +11,7 @@ urlpatterns = i18n_patterns(
     path("meeting/", views.meeting, name="meeting"),
     path("return/", returning.come_back, name="return"),
     path("answer/", returning.answer, name="answer"),
-    path("leave/", views.leave, name="leave"),
 )
+handler400 = showing.too_much
 handler404 = showing.not_found
+handler500 = showing.failed

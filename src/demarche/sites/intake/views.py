@@ -1,36 +1,26 @@
-"""The pages of the intake: each a plain form; every refusal gives back what was typed."""
+"""The pages of the way in: each a plain form; every refusal gives back what was typed."""
 
-import unicodedata
-import uuid
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django import forms
+from django.http import HttpRequest, HttpResponse
 from django.utils import translation
-from django.utils.translation import gettext as _
 
-from demarche.intake.actions import receive_cover
 from demarche.intake.errors import DoorFull
 from demarche.procedure import clock
 from demarche.procedure.places import state_name
-from demarche.sites.intake import covers, forms, journey
-from demarche.sites.intake.carried import Carried, CarriedBroken, begun, opened
-from demarche.sites.intake.journey import Step
-from demarche.sites.intake.showing import show, take_parts
+from demarche.sites.intake import covers, journey, receipts, uploads
+from demarche.sites.intake.carried import Carried, CarriedBroken, begun, begun_again, opened
+from demarche.sites.intake.journey import CHECK, Step
+from demarche.sites.intake.sending import no_room, take_in, why_not_kept
+from demarche.sites.intake.showing import begin_again, languages, show
 
 OWN_PAGES = ("persons", "files", "check", "words", "proof")
-# A page that says nothing about this one.
-ELSEWHERE = "https://www.wikipedia.org/"
 
 
 def start(request: HttpRequest) -> HttpResponse:
     """What happens to what one tells, and what this cannot protect from."""
-    return show(request, "intake/start.html")
-
-
-def leave(request: HttpRequest) -> HttpResponse:
-    """Leave quickly: to a page that says nothing about this one."""
-    response = HttpResponseRedirect(ELSEWHERE)
-    response["Clear-Site-Data"] = '"cache", "storage"'
-    return response
+    return show(request, "intake/start.html", languages=languages())
 
 
 def report(request: HttpRequest) -> HttpResponse:
@@ -39,75 +29,79 @@ def report(request: HttpRequest) -> HttpResponse:
 
 
 def meeting(request: HttpRequest) -> HttpResponse:
-    """A request to meet."""
-    return _way(request, "meeting")
+    """A request to meet; who comes from the mailbox keeps the words that opened it."""
+    if request.POST.get("go") != "ask-to-meet":
+        return _way(request, "meeting")
+    now = clock.now()
+    try:
+        known = opened(request.POST.get("carried", ""), kind="answer", now=now)
+    except CarriedBroken:
+        return begin_again(request)
+    carried = begun_again("meeting", known.entropy, language=known.language, now=now)
+    return _page(request, journey.way_of(carried)[0], carried)
 
 
 def _way(request: HttpRequest, kind: str) -> HttpResponse:
     now = clock.now()
     if request.method != "POST":
         carried = begun(kind, now=now)
-        return _page(request, journey.WAYS[kind][0], carried)
+        return _page(request, journey.way_of(carried)[0], carried)
     # Reading the fields receives the files first: they are sealed before anything else is looked at.
     fields = request.POST
     try:
-        carried = opened(fields.get("carried", ""), now=now)
+        carried = opened(fields.get("carried", ""), kind=kind, now=now)
     except CarriedBroken:
-        return show(request, "intake/begin_again.html", status=409)
-    step, go = journey.step_of(kind, fields.get("step", "")), fields.get("go", "next")
-    if go.startswith("to:"):
-        return _page(request, journey.step_of(kind, go[3:]), carried)
-    if go == "back":
-        _remember(request, step, carried)
-        return _page(request, journey.beside(kind, step.name, -1), carried)
-    return _forward(request, step, carried, go)
-
-
-def _forward(request: HttpRequest, step: Step, carried: Carried, go: str) -> HttpResponse:
-    if step.name == "files":
-        return _files(request, step, carried, go)
-    if go == "more":
-        _remember(request, step, carried)
-        count = int(carried.answers["persons"]["count"])
-        carried.answers["persons"]["count"] = min(count + 1, forms.MOST_PERSONS)
-        return _page(request, step, carried)
-    form = journey.form_for(step, carried, request.POST)
-    if form is not None:
-        _remember(request, step, carried)
-        if not form.is_valid():
-            return _page(request, step, carried, form=form, status=422)
-    if step.name == "proof":
-        return _finish(request, step, carried)
-    return _page(request, journey.beside(carried.kind, step.name, 1), carried)
-
-
-def _remember(request: HttpRequest, step: Step, carried: Carried) -> None:
-    """Keep what was typed on a page, whether it will do or not."""
-    form = journey.form_for(step, carried)
-    if form is None or step.name == "proof":
-        return
-    typed = {name: request.POST.get(name, "")[: forms.LONG] for name in form.fields}
-    kept = {"count": carried.answers.get("persons", {}).get("count", 1)} if step.name == "persons" else {}
-    carried.answers[step.name] = typed | kept
-
-
-def _files(request: HttpRequest, step: Step, carried: Carried, go: str) -> HttpResponse:
-    refused = take_parts(request, carried)
-    if go.startswith("remove:"):
-        carried.parts = [part for part in carried.parts if part["id"] != go[7:]]
-        return _page(request, step, carried)
+        return begin_again(request)
+    carried.language = translation.get_language() or "en"
+    step, go = journey.step_of(carried, fields.get("step", "")), fields.get("go", "next")
+    journey.remember(carried, step, fields)
+    refused = uploads.take_parts(request, carried.parts) if step.name == "files" else ""
     if refused:
-        sentence = (
-            str(DoorFull())
-            if refused == "full"
-            else _(
-                "These files are larger than 500 MB together, so none of them was kept. Send fewer, or smaller ones."
-            )
-        )
-        return _page(request, step, carried, problem=sentence, status=413)
-    if go == "add":
-        return _page(request, step, carried)
-    return _page(request, journey.beside(carried.kind, step.name, 1), carried)
+        return _page(request, step, carried, problem=why_not_kept(refused), status=413)
+    return _turn(request, step, carried, go)
+
+
+def _turn(request: HttpRequest, step: Step, carried: Carried, go: str) -> HttpResponse:
+    """Follow the button that was pressed."""
+    match go.split(":"):
+        case ["to", name]:
+            return _page(request, journey.step_of(carried, name), carried)
+        case ["back"]:
+            earlier = journey.before(carried, step)
+            carried.checked = carried.checked and step != CHECK
+            return _page(request, earlier, carried)
+        case ["remove", part_id]:
+            carried.parts = [part for part in carried.parts if part["id"] != part_id]
+            return _page(request, step, carried)
+        case ["add"]:
+            return _page(request, step, carried)
+        case ["more"] if step.name == "persons":
+            journey.one_more_person(carried)
+            return _page(request, step, carried)
+    return _forward(request, step, carried)
+
+
+def _forward(request: HttpRequest, step: Step, carried: Carried) -> HttpResponse:
+    form = journey.form_for(step, carried, request.POST)
+    if form is not None and form.is_valid() and step.name == "proof":
+        receipts.prove(form, carried)
+    if form is not None and not form.is_valid():
+        return _page(request, step, carried, form=form, status=422)
+    following = journey.after(carried, step)
+    if following is not None:
+        return _page(request, following, carried)
+    return _send(request, step, carried, form)
+
+
+def _send(request: HttpRequest, step: Step, carried: Carried, form: forms.Form | None) -> HttpResponse:
+    missing = journey.unanswered(carried)
+    if missing is not None:
+        return _page(request, missing[0], carried, form=missing[1], status=422)
+    try:
+        take_in(carried)
+    except DoorFull:
+        return _page(request, step, carried, form=form, problem=no_room(), status=503)
+    return show(request, "intake/received.html", kind=carried.kind, returning=carried.returning)
 
 
 def _page(
@@ -115,81 +109,53 @@ def _page(
     step: Step,
     carried: Carried,
     *,
-    form: object = None,
+    form: forms.Form | None = None,
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    if step.name in ("words", "proof"):
-        journey.give_words(carried)
-    about = carried.answers.get("about", {}).get("state", "")
+    step = journey.step_of(carried, step.name)
+    if step.name == "words":
+        receipts.give_words(carried)
+    carried.checked = carried.checked or step == CHECK
     return show(
         request,
-        f"intake/{step.name}.html"
-        if step.name in ("persons", "files", "check", "words", "proof")
-        else "intake/step.html",
+        f"intake/{step.name}.html" if step.name in OWN_PAGES else "intake/step.html",
         status=status,
         step=step,
-        progress=journey.progress(carried.kind, step.name),
+        progress=journey.progress(carried, step),
         carried=carried,
         form=form or journey.form_for(step, carried),
         problem=problem,
-        first=journey.WAYS[carried.kind][0].name == step.name,
-        state=state_name(about, translation.get_language() or "en") if about else "",
-        persons=covers.persons_of(carried),
-        summary=_summary(carried) if step.name == "check" else (),
-        words=journey.receipt_of(carried).words if step.name == "words" else (),
-        words_language=carried.answers.get("words", {}).get("language", "en"),
+        first=journey.way_of(carried)[0] == step,
+        **_besides(step, carried),
     )
 
 
-def _summary(carried: Carried) -> list[dict[str, object]]:
+def _besides(step: Step, carried: Carried) -> dict[str, Any]:
+    """Return what some pages show beside their questions."""
+    if step.name == "check":
+        return {"summary": _summary(carried)}
+    if step.name == "words":
+        return {"words": receipts.words_of(carried), "words_language": carried.words_language}
+    if step.name == "consents":
+        code = carried.answers.get("about", {}).get("state", "")
+        persons = [person["name"] for person in covers.persons_of(carried) if person["name"]]
+        return {"state": state_name(code, carried.language) if code else "", "persons": persons}
+    return {}
+
+
+def _summary(carried: Carried) -> list[dict[str, Any]]:
     """Return what was said, page by page, as it will be sent."""
     pages = []
-    for step in journey.WAYS[carried.kind]:
+    for step in journey.way_of(carried):
         form = journey.form_for(step, carried)
         if form is None or step.name == "proof":
             continue
-        rows = []
-        for field in form:
-            value = carried.answers.get(step.name, {}).get(field.name, "")
-            labels = {str(key): label for key, label in getattr(field.field, "choices", ())}
-            rows.append({"label": field.label, "value": labels.get(value, value)})
+        rows = [{"label": field.label, "value": _said(field, carried.answers.get(step.name, {}))} for field in form]
         pages.append({"step": step, "rows": [row for row in rows if row["value"]]})
     return pages
 
 
-def _finish(request: HttpRequest, step: Step, carried: Carried) -> HttpResponse:
-    """Take it in when two of the words prove that they were kept; acknowledged means on disk."""
-    words = journey.receipt_of(carried).words
-    form = journey.form_for(step, carried, request.POST)
-    if form is None or not form.is_valid():
-        return _page(request, step, carried, form=form, status=422)
-    for number, position in enumerate(carried.positions):
-        if not _same_word(form.cleaned_data[f"word_{number}"], words[position]):
-            form.add_error(
-                f"word_{number}",
-                _("This is not word number %(position)s. Look at your note, or go back to see the words again.")
-                % {"position": position + 1},
-            )
-    if form.errors:
-        return _page(request, step, carried, form=form, status=422)
-    try:
-        take_in(carried)
-    except DoorFull as full:
-        return _page(request, step, carried, problem=str(full), status=503)
-    return show(request, "intake/received.html", kind=carried.kind)
-
-
-def take_in(carried: Carried) -> None:
-    """Seal the cover and keep it."""
-    now = clock.now()
-    cover = covers.cover_of(carried, now=now)
-    receive_cover(cover, id=uuid.UUID(carried.id), text=covers.text_of(cover), now=now)
-
-
-def _same_word(typed: str, word: str) -> bool:
-    def plain(text: str) -> str:
-        spread = unicodedata.normalize("NFKD", text.casefold().strip())
-        return "".join(c for c in spread if not unicodedata.combining(c))
-
-    return plain(typed) == plain(word) or (len(plain(typed)) >= 4 and plain(word).startswith(plain(typed)))
+def _said(field: forms.BoundField, answers: dict[str, Any]) -> str:
+    value = answers.get(field.name, "")
+    return str({str(key): label for key, label in getattr(field.field, "choices", ())}.get(value, value))

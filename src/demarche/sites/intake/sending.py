@@ -1,0 +1,41 @@
+"""Sending: the cover is sealed and kept; acknowledged means on disk."""
+
+from django.utils.translation import gettext as _
+
+from demarche.intake.actions import receive_cover
+from demarche.procedure import clock
+from demarche.sites.intake import covers, uploads
+from demarche.sites.intake.carried import Carried
+
+
+def take_in(carried: Carried) -> None:
+    """Seal the cover and keep it."""
+    now = clock.now()
+    cover = covers.cover_of(carried, now=now)
+    receive_cover(cover, id=covers.envelope_id(carried), text=covers.text_of(cover), now=now)
+
+
+def no_room() -> str:
+    """Say that the door is full."""
+    return _(
+        "We have no room to keep this at the moment, so we have not taken it. What you typed is still here: "
+        "leave this page open, and try again in a while."
+    )
+
+
+def why_not_kept(refused: str) -> str:
+    """Say why some files were not kept."""
+    if refused == uploads.FULL:
+        return _(
+            "We have no room for more at the moment. The files in the list are kept; the others are not. "
+            "You can go on without them, or try again in a while."
+        )
+    if refused == uploads.TOO_MANY:
+        return _(
+            "A hundred files are the most. The files in the list are kept; the others are not. "
+            "Put the rest together into one file."
+        )
+    return _(
+        "All files together may have 500 MB. The files in the list are kept; the others are not. "
+        "Send smaller ones, or tell the team in your report that there are more."
+    )
