@@ -1,13 +1,15 @@
 """Issuing an edition: readers get a fresh file, put in place in one step; nobody ever reads a file that changes."""
 
-import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connections
 
 from demarche.archive.models import Edition
+from demarche.archive.settling import settle
 
 
 def issue() -> Path:
@@ -18,29 +20,21 @@ def issue() -> Path:
     with connections["archive"].cursor() as cursor:
         cursor.execute("VACUUM")
         cursor.execute("VACUUM INTO %s", [str(partial)])
-    partial.chmod(0o644)
-    descriptor = os.open(partial, os.O_RDONLY)
-    os.fsync(descriptor)
-    os.close(descriptor)
-    partial.replace(target)
+    settle(partial, target)
     return target
 
 
-def issued_edition() -> int:
-    """Return the edition that readers have now; zero before the first."""
-    path: Path = settings.ARCHIVE_FILE
-    if not path.exists():
-        return -1
-    with sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True) as archive:
-        row = archive.execute("SELECT max(number) FROM archive_edition").fetchone()
-    archive.close()
-    return int(row[0] or 0)
-
-
 def issue_if_newer() -> bool:
-    """Issue an edition when readers have an older one: after a release, or after a crash between the two."""
+    """Issue an edition when readers have another one: after a release, after a crash between the two, at first."""
     last = Edition.objects.order_by("-number").first()
-    if issued_edition() >= (last.number if last else 0):
+    if settings.ARCHIVE_FILE.exists() and issued_edition() == (last.key if last else None):
         return False
     issue()
     return True
+
+
+def issued_edition() -> UUID | None:
+    """Return the key of the edition that readers have now; nothing before the first release."""
+    with closing(sqlite3.connect(f"file:{settings.ARCHIVE_FILE}?mode=ro&immutable=1", uri=True)) as archive:
+        row = archive.execute("SELECT key FROM archive_edition ORDER BY number DESC LIMIT 1").fetchone()
+    return UUID(row[0]) if row else None

@@ -49,12 +49,13 @@ def edition() -> tuple[int, datetime | None]:
 
 def listing(*, page: str | int = 1, state: str = "", query: str = "") -> Listing:
     """Return a page of the published communications, newest release first, or best match first for a query."""
-    rows = Communication.objects.all()
-    if state:
-        rows = rows.filter(code=state)
-    found = Paginator(_ranked(rows, query) if query.strip() else rows, PER_PAGE)
-    chosen = found.get_page(page)
-    return Listing([_published(row) for row in chosen], found.count, chosen)
+    rows = Communication.objects.filter(code=state) if state else Communication.objects.all()
+    if not query.strip():
+        newest = Paginator(rows, PER_PAGE).get_page(page)
+        return Listing([_published(row) for row in newest], newest.paginator.count, newest)
+    best = Paginator(_ranked(rows, query), PER_PAGE).get_page(page)
+    found = [communication(reference) for reference in best]
+    return Listing([one for one in found if one], best.paginator.count, best)
 
 
 def everything() -> list[Published]:
@@ -108,10 +109,10 @@ def _row(reference: Reference) -> Communication | None:
     return Communication.objects.filter(code=reference.code, year=reference.year, number=reference.number).first()
 
 
-def _ranked(rows: QuerySet[Communication], query: str) -> list[Communication]:
-    order = {reference: position for position, reference in enumerate(text.matches(query))}
-    found = [row for row in rows if str(row.reference) in order]
-    return sorted(found, key=lambda row: order[str(row.reference)])
+def _ranked(rows: QuerySet[Communication], query: str) -> list[Reference]:
+    asked = {Reference(*parts) for parts in rows.values_list("code", "year", "number")}
+    matching = (Reference.parse(found) for found in text.matches(query))
+    return [reference for reference in matching if reference in asked]
 
 
 def _published(row: Communication) -> Published:

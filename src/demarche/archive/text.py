@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db import connections
 
+from demarche.procedure.places import LANGUAGES, is_state, state_name
+
 CREATE = """
 CREATE VIRTUAL TABLE archive_text USING fts5(
     reference UNINDEXED, title, body, tokenize = 'unicode61 remove_diacritics 2'
@@ -52,6 +54,8 @@ def words_of(record: Mapping[str, Any]) -> Iterable[str]:
     """Yield the texts of a record that readers look for."""
     reference = record["reference"]
     yield f"{reference['code']} {reference['number']}/{reference['year']}"
+    if is_state(reference["code"]):
+        yield from (state_name(reference["code"], language) for language in LANGUAGES)
     yield record["topic"]
     yield from record["background"]
     yield from record["concerns"]

@@ -1,7 +1,6 @@
 """Writing the archive: for the publisher alone. Each change is one transaction and makes one edition."""
 
 import hashlib
-import os
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import partial
@@ -14,6 +13,7 @@ from django.db import transaction
 
 from demarche.archive import text
 from demarche.archive.models import Communication, Document, Edition, Tombstone
+from demarche.archive.settling import settle
 from demarche.procedure.record import canonical
 from demarche.procedure.references import Reference
 
@@ -30,25 +30,23 @@ def put_communication(
     now: datetime,
 ) -> int:
     """Put a record and its documents in place of what was there; return the edition. A key counts once."""
-    known = Edition.objects.filter(key=key).first()
-    if known is not None:
-        return known.number
-    digests = {name: _keep(pdf) for name, pdf in documents.items()}
+    digests = {name: put_document(pdf) for name, pdf in documents.items()}
     own = Reference(record["reference"]["code"], record["reference"]["year"], record["reference"]["number"])
     with archive_transaction():
-        first = Communication.objects.filter(code=own.code, year=own.year, number=own.number).first()
-        Communication.objects.filter(code=own.code, year=own.year, number=own.number).delete()
-        Tombstone.objects.filter(code=own.code, year=own.year, number=own.number).delete()
+        known = Edition.objects.filter(key=key).first()
+        if known is not None:
+            return known.number
+        former = Communication.objects.filter(**_at(own)).first()
+        Communication.objects.filter(**_at(own)).delete()
+        Tombstone.objects.filter(**_at(own)).delete()
         communication = Communication.objects.create(
-            code=own.code,
-            year=own.year,
-            number=own.number,
+            **_at(own),
             nature=record["nature"],
             title=record["title"],
             sent_on=date.fromisoformat(record["sent_on"]),
             first_public_day=date.fromisoformat(record["first_public_day"]),
-            published_on=first.published_on if first else on,
-            early=early or bool(first and first.early),
+            published_on=former.published_on if former else on,
+            early=early or bool(former and former.early),
             record=canonical(record).decode(),
         )
         Document.objects.bulk_create(
@@ -59,42 +57,42 @@ def put_communication(
 
 
 def withdraw(reference: Reference, *, key: UUID, on: date, now: datetime) -> int:
-    """Take a communication out and leave a tombstone; return the edition."""
-    known = Edition.objects.filter(key=key).first()
-    if known is not None:
-        return known.number
-    at: dict[str, Any] = {"code": reference.code, "year": reference.year, "number": reference.number}
+    """Take a communication out and leave a tombstone; of what never was public nothing is left, not even that."""
     with archive_transaction():
-        Communication.objects.filter(**at).delete()
-        Tombstone.objects.update_or_create(**at, defaults={"withdrawn_on": on})
+        known = Edition.objects.filter(key=key).first()
+        if known is not None:
+            return known.number
+        rows_gone, _ = Communication.objects.filter(**_at(reference)).delete()
+        if rows_gone:
+            Tombstone.objects.create(**_at(reference), withdrawn_on=on)
         text.remove(str(reference))
         return _edition(key, now)
 
 
-def sweep_documents() -> int:
-    """Delete documents that no published record names any more; return how many."""
-    named = set(Document.objects.values_list("sha256", flat=True))
-    removed = 0
-    for path in settings.DOCUMENTS_DIR.glob("*.pdf"):
-        if path.stem not in named:
-            path.unlink()
-            removed += 1
-    return removed
-
-
-def _keep(pdf: bytes) -> str:
-    """Lay a document into the folder under its digest, whole or not at all."""
+def put_document(pdf: bytes) -> str:
+    """Lay a document into the folder under its digest, whole or not at all; return the digest."""
     digest = hashlib.sha256(pdf).hexdigest()
-    path: Path = settings.DOCUMENTS_DIR / f"{digest}.pdf"
-    if not path.exists():
-        partial_path = path.with_suffix(".part")
-        with partial_path.open("wb") as sink:
-            sink.write(pdf)
-            sink.flush()
-            os.fsync(sink.fileno())
-        partial_path.chmod(0o644)
-        partial_path.rename(path)
+    folder: Path = settings.DOCUMENTS_DIR
+    target = folder / f"{digest}.pdf"
+    if not target.exists():
+        unfinished = target.with_suffix(".part")
+        unfinished.write_bytes(pdf)
+        settle(unfinished, target)
     return digest
+
+
+def sweep_documents() -> int:
+    """Delete documents that no published record names any more, and unfinished ones; return how many."""
+    named = {f"{digest}.pdf" for digest in Document.objects.values_list("sha256", flat=True)}
+    folder: Path = settings.DOCUMENTS_DIR
+    gone = [path for path in (*folder.glob("*.pdf"), *folder.glob("*.part")) if path.name not in named]
+    for path in gone:
+        path.unlink()
+    return len(gone)
+
+
+def _at(reference: Reference) -> dict[str, Any]:
+    return {"code": reference.code, "year": reference.year, "number": reference.number}
 
 
 def _edition(key: UUID, now: datetime) -> int:

@@ -1,6 +1,7 @@
 """The public record of a communication: an allow-list of fields. What is not named here cannot become public."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -42,6 +43,17 @@ def _day(value: Any, where: str) -> None:
         date.fromisoformat(value)
     except ValueError:
         raise RecordRefused(f"{where} is not a day.") from None
+
+
+def _like(pattern: str, what: str) -> Check:
+    whole = re.compile(pattern)
+
+    def checked(value: Any, where: str) -> None:
+        _text(value, where)
+        if not whole.fullmatch(value):
+            raise RecordRefused(f"{where} is not {what}.")
+
+    return checked
 
 
 def _or_none(check: Check) -> Check:
@@ -95,15 +107,18 @@ def _at(where: str, name: str) -> str:
     return f"{where}.{name}" if where else name
 
 
-REFERENCE = _fields({"code": _filled, "number": _whole, "year": _whole})
+CODE = _like("[A-Z]{3}", "a code of three letters")
+LANGUAGE = _like("[a-z]{2,3}(-[a-z]{2,8})*", "a language's code")
+REFERENCE = _fields({"code": CODE, "number": _whole, "year": _whole})
+DATE = _like(r"\d{4}(-\d\d(-\d\d)?)?", "a year, a month or a day")
 STATEMENT = _fields({"text": _filled, "attribution": _one_of(*(a.value for a in Attribution)), "according_to": _text})
 RECORD = _fields(
     {
         "reference": REFERENCE,
         "nature": _one_of(*(nature.value for nature in Nature)),
         "addressee_kind": _one_of("state"),
-        "state_code": _filled,
-        "language": _filled,
+        "state_code": CODE,
+        "language": LANGUAGE,
         "title": _filled,
         "topic": _filled,
         "mandates": _many(_fields({"label": _filled, "title": _filled})),
@@ -117,7 +132,7 @@ RECORD = _fields(
         "chronology": _many(
             _fields(
                 {
-                    "when": _fields({"on": _filled, "precision": _one_of("day", "month", "year", "about")}),
+                    "when": _fields({"on": DATE, "precision": _one_of("day", "month", "year", "about")}),
                     "place": _text,
                     "statements": _many(STATEMENT),
                 }
@@ -128,13 +143,14 @@ RECORD = _fields(
         "documents": _many(
             _fields(
                 {
-                    "name": _filled,
+                    # Generated names alone: a name that somebody typed could tell what the document does not.
+                    "name": _like("[a-z0-9-]{1,60}\\.pdf", "a generated name"),
                     "kind": _one_of("letter", "reply", "translation"),
-                    "language": _filled,
+                    "language": LANGUAGE,
                     "of_reply": _or_none(_whole),
                     "pages": _whole,
                     "size": _whole,
-                    "sha256": _filled,
+                    "sha256": _like("[0-9a-f]{64}", "a digest"),
                     "redacted": _truth,
                 }
             )
@@ -143,10 +159,10 @@ RECORD = _fields(
             _fields(
                 {
                     "received_on": _day,
-                    "language": _filled,
+                    "language": LANGUAGE,
                     "kind": _one_of("acknowledgement", "substantive"),
                     "translation": _one_of("none", "in_progress", "done"),
-                    "translated_into": _or_none(_filled),
+                    "translated_into": _or_none(LANGUAGE),
                 }
             )
         ),
@@ -159,6 +175,14 @@ RECORD = _fields(
 def validate(record: Mapping[str, Any]) -> None:
     """Raise RecordRefused, naming the field, unless the record holds exactly what may be public."""
     RECORD(record, "")
+    if record["lead"] not in {mandate["label"] for mandate in record["mandates"]}:
+        raise RecordRefused("lead is none of the mandates.")
+    for position, reply in enumerate(record["replies"]):
+        if (reply["translation"] == "none") != (reply["translated_into"] is None):
+            raise RecordRefused(f"replies[{position}].translated_into does not fit the translation.")
+    for position, document in enumerate(record["documents"]):
+        if document["of_reply"] is not None and document["of_reply"] >= len(record["replies"]):
+            raise RecordRefused(f"documents[{position}].of_reply is none of the replies.")
 
 
 def canonical(record: Mapping[str, Any]) -> bytes:
