@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pyotp
 from django.conf import settings
@@ -60,7 +60,8 @@ def enrolled(
         code=invited.code,
         passphrase=passphrase,
         one_time_secret=secret,
-        one_time=pyotp.TOTP(secret).at(now),
+        # The code before the present one: the present one is then fresh for the first sign-in.
+        one_time=pyotp.TOTP(secret).at(now - timedelta(seconds=30)),
         now=now,
     )
     return person, passphrase, secret
