@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from demarche.archive import queries
 from demarche.procedure.places import state_name
 from demarche.procedure.references import Reference
+from demarche.sites.look.communication import kind_of
 from demarche.sites.public import record_page
 from demarche.sites.public.showing import show
 
@@ -26,7 +27,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         {
             "published": item,
             "url": record_page.page_url(item.reference),
-            "kind": record_page.kind_of(item),
+            "kind": kind_of(item.record),
             "state": state_name(item.reference.code, language),
             "language": item.record["language"],
             "topic": item.record["topic"],
@@ -67,22 +68,7 @@ def communication(request: HttpRequest, code: str, number: int, year: int) -> Ht
         if withdrawn is None:
             raise Http404
         return show(request, "public/withdrawn.html", "list", status=410, reference=str(reference), withdrawn=withdrawn)
-    record = published.record
-    return show(
-        request,
-        "public/communication.html",
-        "list",
-        published=published,
-        record=record,
-        state=state_name(code, translation.get_language()),
-        kind=record_page.kind_of(published),
-        steps=record_page.status_steps(published),
-        documents=record_page.document_cards(published),
-        earlier=record_page.earlier(published),
-        citing=record_page.citing(reference),
-        chronology=record_page.chronology(published),
-        citation=record_page.citation(published),
-    )
+    return show(request, "public/communication.html", "list", page=record_page.shown(published))
 
 
 def document(request: HttpRequest, code: str, number: int, year: int, name: str) -> HttpResponseBase:
