@@ -45,7 +45,7 @@ def found(
     made = [Mandate.objects.create(**vars(plan)) for plan in mandates]
     places = [(mandate, "assistant") for mandate in made[:1]] if assists else []
     signed_in, passphrase, secret = enrolled(name=name, rights=rights, places=places, now=now)
-    epoch = begin_epoch(by=signed_in, now=now)
+    epoch = begin_epoch(now=now)
     publish_team_key(settings.TEAM_KEY_FILE, epoch.recipient, epoch.number)
     return Founder(signed_in, passphrase, secret, made)
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from demarche.commands.django_up import set_up
+from demarche.commands.roles import lay_locks
 
 GROUNDS = ("intake", "desk", "archive")
 
@@ -14,8 +15,12 @@ def migrate(root: Path) -> None:
 
 
 def migrate_grounds() -> None:
-    """Bring the tables up to date in a process that has the office's settings."""
+    """Bring the tables up to date in a process that has the office's settings; lay PostgreSQL's locks anew."""
     from django.core.management import call_command
+    from django.db import connections
 
     for ground in GROUNDS:
         call_command("migrate", database=ground, verbosity=0, interactive=False, skip_checks=True)
+        if connections[ground].vendor == "postgresql":
+            with connections[ground].cursor() as cursor:
+                lay_locks(cursor, ground)
