@@ -5,7 +5,7 @@ public 48 hours after the instant of sending.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from demarche.procedure.natures import Nature
@@ -37,7 +37,8 @@ DEFAULT_TERMS = {
 def public_from(sent_at: datetime, term: Term, zone: ZoneInfo) -> datetime:
     """Return the first instant at which a communication may be public."""
     if term.hours is not None:
-        return sent_at + timedelta(hours=term.hours)
+        # Counted in UTC: on a wall clock, 48 hours over a change of clocks are 47 or 49.
+        return sent_at.astimezone(UTC) + timedelta(hours=term.hours)
     return datetime.combine(first_public_day(sent_at, term, zone), time.min, tzinfo=zone)
 
 
