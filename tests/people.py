@@ -61,7 +61,7 @@ def found() -> Office:
         chen=enrolled("Chen", HOLDER, [(expression, "holder")]),
         dalia=enrolled("Dalia", [Right.CASE]),
     )
-    begin_epoch(by=office.amina, now=NOW)
+    begin_epoch(now=NOW)
     return office
 
 

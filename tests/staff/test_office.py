@@ -64,18 +64,18 @@ def test_who_does_not_open_what_arrives_never_gets_the_intakes_key(amina: Signed
         share_epochs(dalia.staff, by=amina)
 
 
-def test_a_conflict_declared_later_takes_the_intakes_key_away(amina: SignedIn) -> None:
+def test_a_conflict_declared_later_takes_the_intakes_key_away(amina: SignedIn, now: datetime) -> None:
     esra = enrolled("Esra", [Right.TRIAGE])
     share_epochs(esra.staff, by=amina)
 
-    managing.amend_person(esra.staff, rights=[Right.TRIAGE], places=[], conflicts=["XVO"], email="", by=amina)
+    managing.amend_person(esra.staff, rights=[Right.TRIAGE], places=[], conflicts=["XVO"], email="", by=amina, now=now)
 
     assert queries.epoch_identities(esra) == []
 
 
-def test_nobody_gives_up_the_offices_management_alone(amina: SignedIn) -> None:
+def test_nobody_gives_up_the_offices_management_alone(amina: SignedIn, now: datetime) -> None:
     with pytest.raises(StaffStopped, match="Somebody else"):
-        managing.amend_person(amina.staff, rights=[Right.CASE], places=[], conflicts=[], email="", by=amina)
+        managing.amend_person(amina.staff, rights=[Right.CASE], places=[], conflicts=[], email="", by=amina, now=now)
 
 
 def test_who_leaves_has_no_session_and_no_lock_any_more(amina: SignedIn, bruno: SignedIn, now: datetime) -> None:

@@ -1,6 +1,9 @@
 """What the desk asks of the first door."""
 
+import json
 from datetime import datetime, timedelta
+
+from django.conf import settings
 
 from demarche.arrivals.models import Arrival, OutgoingNote
 from demarche.arrivals.queries import envelope_path, stray_parts
@@ -9,6 +12,13 @@ from demarche.arrivals.queries import envelope_path, stray_parts
 def queue_note(tag_digest: bytes, sealed: bytes, *, now: datetime) -> OutgoingNote:
     """Lay a sealed note ready for the collector to carry to its mailbox."""
     return OutgoingNote.objects.create(tag_digest=tag_digest, sealed=sealed, queued_at=now)
+
+
+def queue_team_key(recipient: str, *, epoch: int) -> None:
+    """Lay the team's new public key ready for the collector to carry to the intake."""
+    partial = settings.NEXT_TEAM_KEY_FILE.with_suffix(".part")
+    partial.write_text(json.dumps({"recipient": recipient, "epoch": epoch}), encoding="ascii")
+    partial.replace(settings.NEXT_TEAM_KEY_FILE)
 
 
 def mark_opened(arrival: Arrival, *, now: datetime) -> Arrival:

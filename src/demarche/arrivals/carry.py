@@ -1,7 +1,8 @@
-"""Carrying: sealed notes go out to the mailboxes that only their sources can name."""
+"""Carrying: sealed notes go out to the mailboxes that only their sources can name, and a new key to the intake."""
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 
 from demarche.arrivals.models import OutgoingNote
@@ -25,3 +26,14 @@ def carry(*, now: datetime) -> int:
         outgoing.delete()
         count += 1
     return count
+
+
+def carry_team_key() -> bool:
+    """Carry the team's new public key to the intake, which seals to it from then on; tell whether there was one."""
+    laid, kept = settings.NEXT_TEAM_KEY_FILE, settings.TEAM_KEY_FILE
+    if not laid.exists() or (kept.exists() and kept.read_bytes() == laid.read_bytes()):
+        return False
+    partial = kept.with_suffix(".part")
+    partial.write_bytes(laid.read_bytes())
+    partial.replace(kept)
+    return True

@@ -18,9 +18,11 @@ from demarche.vault.papers import new_key, seal_paper
 
 
 def open_dossier(*, kind: str, may_know: Iterable[Staff], by: SignedIn, now: datetime) -> Dossier:
-    """Open a dossier with a key of its own, for the person who opens it, the others named, and the recovery key."""
+    """Open a dossier with a key of its own, for who opens it, the others named who work here, and recovery."""
     key = new_key()
-    people: dict[uuid.UUID, Staff] = {by.id: by.staff} | {staff.pk: staff for staff in may_know}
+    people: dict[uuid.UUID, Staff] = {by.id: by.staff} | {
+        staff.pk: staff for staff in may_know if staff.recipient and not staff.left_at
+    }
     with desk_transaction():
         dossier = Dossier.objects.create(kind=kind, opened_at=now)
         for staff in [*people.values(), None]:

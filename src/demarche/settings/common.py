@@ -57,6 +57,8 @@ MAILERS = mailers(INSTANCE)
 
 ENVELOPES_DIR = INSTANCE.ground("intake") / "envelopes"
 TEAM_KEY_FILE = INSTANCE.ground("intake") / "team-key.json"
+# The desk lays a changed key here; the collector carries it over.
+NEXT_TEAM_KEY_FILE = INSTANCE.ground("desk") / "team-key.json"
 ARRIVALS_DIR = INSTANCE.ground("desk") / "arrivals"
 PAPERS_DIR = INSTANCE.ground("desk") / "papers"
 RECOVERY_RECIPIENT_FILE = INSTANCE.ground("desk") / "recovery-recipient.txt"

@@ -10,9 +10,10 @@ import pyotp
 from django.conf import settings
 
 from demarche.journal.moving import desk_transaction
+from demarche.staff.epochs import take_back_keys
 from demarche.staff.errors import StaffStopped, WrongCode
 from demarche.staff.keys import SignedIn
-from demarche.staff.models import Enrolment, EpochWrap, Mandate, Membership, OneTimeSecret, Session, Slot, Staff
+from demarche.staff.models import Enrolment, Mandate, Membership, OneTimeSecret, Session, Slot, Staff
 from demarche.staff.rights import Right
 from demarche.vault.opening import Identity
 from demarche.vault.papers import seal_paper
@@ -120,9 +121,9 @@ def leave(staff: Staff, *, by: SignedIn, now: datetime) -> None:
         Session.objects.filter(staff=staff).delete()
         staff.slots.all().delete()
         staff.passkeys.all().delete()
-        EpochWrap.objects.filter(staff=staff).delete()
         staff.left_at = now
         staff.save(update_fields=["left_at"])
+        take_back_keys(staff, now=now)
 
 
 def _digest(code: str) -> bytes:

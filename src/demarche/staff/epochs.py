@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.db import transaction
 
+from demarche.arrivals.actions import queue_team_key
 from demarche.journal.moving import desk_transaction
 from demarche.staff.errors import StaffStopped
 from demarche.staff.keys import SignedIn
@@ -27,7 +29,7 @@ def may_hold(staff: Staff) -> str:
     return ""
 
 
-def begin_epoch(*, by: SignedIn, now: datetime) -> Epoch:
+def begin_epoch(*, now: datetime) -> Epoch:
     """Begin a new epoch: a fresh key, wrapped to today's triage staff and to the recovery key."""
     identity = Identity.generate()
     last = Epoch.objects.last()
@@ -37,10 +39,26 @@ def begin_epoch(*, by: SignedIn, now: datetime) -> Epoch:
         )
         recovery = Recipient.parse(settings.RECOVERY_RECIPIENT_FILE.read_text(encoding="ascii").strip())
         EpochWrap.objects.create(epoch=epoch, staff=None, sealed=seal(identity.seed, [recovery]))
-        for staff in {by.staff, *Staff.objects.filter(left_at__isnull=True)}:
+        for staff in Staff.objects.filter(left_at__isnull=True):
             if not may_hold(staff):
                 _wrap(epoch, identity.seed, staff)
     return epoch
+
+
+def rotate_epoch(*, by: SignedIn, now: datetime) -> Epoch:
+    """Change the intake's key: what arrives from now on opens to today's triage staff alone."""
+    if not by.may(Right.OFFICE):
+        raise StaffStopped("Only who manages the office changes the intake’s key.")
+    if all(may_hold(staff) for staff in Staff.objects.all()):
+        raise StaffStopped("Nobody could open what arrives: first let somebody into the triage.")
+    return _changed(now=now)
+
+
+def take_back_keys(staff: Staff, *, now: datetime) -> None:
+    """Take the intake's keys from somebody; what arrives from now on is sealed to a new one."""
+    taken, _ = EpochWrap.objects.filter(staff=staff).delete()
+    if taken:
+        _changed(now=now)
 
 
 def share_epochs(to: Staff, *, by: SignedIn) -> int:
@@ -56,6 +74,14 @@ def share_epochs(to: Staff, *, by: SignedIn) -> int:
             if not EpochWrap.objects.filter(epoch=wrap.epoch, staff=to).exists():
                 _wrap(wrap.epoch, open_sealed(bytes(wrap.sealed), [by.identity]), to)
     return len(held)
+
+
+def _changed(*, now: datetime) -> Epoch:
+    with desk_transaction():
+        epoch = begin_epoch(now=now)
+        # Not before it is kept: a key that the intake has and nobody holds would lose what arrives.
+        transaction.on_commit(lambda: queue_team_key(epoch.recipient, epoch=epoch.number), using="desk")
+    return epoch
 
 
 def _wrap(epoch: Epoch, seed: bytes, staff: Staff) -> None:

@@ -6,9 +6,10 @@ from typing import Any
 
 from demarche.journal.moving import desk_transaction
 from demarche.staff.actions import new_code
+from demarche.staff.epochs import take_back_keys
 from demarche.staff.errors import StaffStopped
 from demarche.staff.keys import SignedIn
-from demarche.staff.models import EpochWrap, Mandate, Membership, Session, Slot, Staff
+from demarche.staff.models import Mandate, Membership, Session, Slot, Staff
 from demarche.staff.rights import Right
 
 ROLES_IN_A_TEAM = ("holder", "assistant")
@@ -22,6 +23,7 @@ def amend_person(
     conflicts: Iterable[str],
     email: str,
     by: SignedIn,
+    now: datetime,
 ) -> None:
     """Change what a colleague may do; who gains a conflict of interest loses the intake's keys at once."""
     _manages(by)
@@ -34,7 +36,7 @@ def amend_person(
         Membership.objects.filter(staff=staff).delete()
         Membership.objects.bulk_create(Membership(staff=staff, mandate=mandate, role=role) for mandate, role in places)
         if staff.conflicts or Right.TRIAGE.value not in granted:
-            EpochWrap.objects.filter(staff=staff).delete()
+            take_back_keys(staff, now=now)
 
 
 def let_back_in(staff: Staff, *, by: SignedIn, now: datetime) -> str:
@@ -48,7 +50,9 @@ def let_back_in(staff: Staff, *, by: SignedIn, now: datetime) -> str:
         Session.objects.filter(staff=staff).delete()
         Slot.objects.filter(staff=staff).delete()
         staff.passkeys.all().delete()
-        EpochWrap.objects.filter(staff=staff).delete()
+        staff.recipient = ""
+        staff.save(update_fields=["recipient"])
+        take_back_keys(staff, now=now)
         return new_code(staff, now=now)
 
 

@@ -36,7 +36,7 @@ def mandates_held_by(staff: Staff) -> list[Mandate]:
 
 def holders_of(mandate: Mandate) -> list[Staff]:
     """Return the holders of a mandate."""
-    places = mandate.memberships.filter(role="holder", staff__left_at__isnull=True).select_related("staff")
+    places = mandate.memberships.filter(role="holder", staff__in=active()).select_related("staff")
     return [place.staff for place in places]
 
 

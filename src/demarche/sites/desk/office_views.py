@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.conf import settings
+from django.forms import Form
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
@@ -14,10 +15,12 @@ from demarche.sites.desk.staff_forms import MandateForm, NewMandateForm
 from demarche.sites.desk.steps import taken
 from demarche.staff import office
 from demarche.staff import queries as staff_room
+from demarche.staff.epochs import rotate_epoch
 from demarche.staff.keys import SignedIn
 from demarche.staff.rights import Right
 
 STAFF = {"label": "Staff", "url": "/staff/"}
+OFFICE = {"label": "Office", "url": "/office/"}
 MANDATES = {"label": "Mandates", "url": "/mandates/"}
 
 
@@ -70,6 +73,30 @@ def overview(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
     )
 
 
+def key_change(request: DeskRequest, signed_in: SignedIn) -> HttpResponseBase:
+    """Change the intake's key."""
+    form = Form(request.POST if request.method == "POST" else None)
+    if taken(form, lambda: rotate_epoch(by=signed_in, now=request.now)):
+        return redirect("office")
+    return shown(
+        request,
+        signed_in,
+        "desk/staff/asked.html",
+        section="staff",
+        trail=[STAFF, OFFICE, {"label": "Change the intake’s key"}],
+        form=form,
+        title="Change the intake’s key",
+        consequences=[
+            "What arrives from now on opens to those who work in the triage today, without a conflict of interest.",
+            "What has arrived stays open to those who hold the former key.",
+            "Sources notice nothing.",
+        ],
+        label="Change the key",
+        back="/office/",
+        status=422 if form.errors else 200,
+    )
+
+
 def _form(request: DeskRequest, signed_in: SignedIn, form: MandateForm, title: str) -> HttpResponse:
     return shown(
         request,
@@ -90,4 +117,5 @@ PAGES = [
     page("mandates/new/", mandate_new, may=Right.OFFICE, writes=True, fresh=True, name="mandate_new"),
     page("mandates/<uuid:mandate>/", mandate_amend, may=Right.OFFICE, writes=True, fresh=True, name="mandate"),
     page("office/", overview, may=Right.OFFICE, name="office"),
+    page("office/key/", key_change, may=Right.OFFICE, writes=True, fresh=True, name="office_key"),
 ]

@@ -76,7 +76,7 @@ def amend(request: DeskRequest, signed_in: SignedIn, person: UUID) -> HttpRespon
     form = PersonForm(
         request.POST if request.method == "POST" else None, mandates=staff_room.mandates(), initial=initial(found)
     )
-    if taken(form, lambda: office.amend_person(found, **form.granted(), by=signed_in)):
+    if taken(form, lambda: office.amend_person(found, **form.granted(), by=signed_in, now=request.now)):
         return redirect("person", found.pk)
     return _form(request, signed_in, form, title=found.name, label="Save", back=f"/staff/{found.pk}/")
 
@@ -106,6 +106,7 @@ def depart(request: DeskRequest, signed_in: SignedIn, person: UUID) -> HttpRespo
         title=f"{found.name} has left",
         consequences=[
             "The session ends at once; passphrase and security keys open nothing any more.",
+            "If this person held the intake’s key, it is changed: what arrives from now on is sealed to a new one.",
             "What this person has read, he or she may remember.",
             "This cannot be taken back: who returns is invited anew.",
         ],
@@ -125,6 +126,7 @@ def new_code(request: DeskRequest, signed_in: SignedIn, person: UUID) -> HttpRes
         title=f"New enrolment code for {found.name}",
         consequences=[
             "The former passphrase, authenticator and security keys no longer work.",
+            "If this person held the intake’s key, it is changed; share the new one again once the code has been used.",
             "The former key is gone. Colleagues let this person into each submission, case and letter again.",
         ],
         label="Make a new code",
