@@ -9,42 +9,50 @@ from demarche.departures import actions as departures
 from demarche.journal.moving import desk_transaction
 from demarche.letters import queries as letters
 from demarche.papers import actions as papers
-from demarche.papers import queries as paper_queries
-from demarche.publication.building import built, packed, unpacked
+from demarche.procedure.references import Reference
+from demarche.publication.building import built, packed
 from demarche.publication.drafting import drafted
 from demarche.publication.errors import GateClosed
-from demarche.publication.gate import cited, obstacles
+from demarche.publication.gate import cited
 from demarche.publication.models import Preparation
-from demarche.publication.queries import wording_of
+from demarche.publication.previewing import obstacles_of, sheet_of
+from demarche.publication.queries import RETURN, kinds_open, may_approve, public_bytes, underway, wording_of
 from demarche.publication.wording import Wording
 from demarche.replies.queries import replies_to
 from demarche.staff.keys import SignedIn
 from demarche.transmission.models import Transmission
+
+FIRST = ["digest", "first_approver", "first_approved_at"]
 
 
 def prepare(transmission: Transmission, *, kind: str, by: SignedIn, now: datetime) -> Preparation:
     """Begin to prepare what becomes public: a first wording from the case, or the wording that is public now."""
     if transmission.state != "sent":
         raise GateClosed("Only a letter that has been sent can become public.")
-    if transmission.preparations.filter(state__in=["preparing", "offered"]).exists():
+    if underway(transmission):
         raise GateClosed("A release of this communication is being prepared already.")
-    approved = transmission.preparations.filter(state="approved").exists()
-    if kind == "communication" and approved:
-        raise GateClosed("This communication has been approved for release already; prepare a correction.")
-    if kind != "communication" and not approved:
-        raise GateClosed("First the communication itself becomes public.")
-    wording = _first_wording(transmission, by=by, now=now)
+    if kind not in kinds_open(transmission):
+        raise GateClosed(
+            "First the communication itself becomes public."
+            if kind != "communication"
+            else "This communication has been approved for release already; prepare a correction."
+        )
+    wording = Wording("", "") if kind == "withdrawal" else _first_wording(transmission, by=by, now=now)
     paper = papers.write(transmission.letter.dossier, kind="public-wording", content=wording.dump(), by=by, now=now)
     return Preparation.objects.create(
         transmission=transmission, kind=kind, wording=paper, prepared_by=by.staff, prepared_at=now
     )
 
 
-def word(preparation: Preparation, *, wording: Wording, by: SignedIn, now: datetime) -> Preparation:
-    """Decide what is public: words, facts, names, masked passages."""
+def word(
+    preparation: Preparation, *, wording: Wording, by: SignedIn, now: datetime, seen: UUID | None = None
+) -> Preparation:
+    """Decide what is public: words, facts, names, masked passages. What somebody else saved is not overwritten."""
     if preparation.state != "preparing":
         raise GateClosed("What waits for approval is not changed. Return it first.")
-    preparation.wording = papers.write(
+    if seen is not None and seen != preparation.wording_id:
+        raise GateClosed("Somebody saved another wording meanwhile. Compare it with yours, then save again.")
+    paper = papers.write(
         preparation.transmission.letter.dossier,
         kind="public-wording",
         content=wording.dump(),
@@ -52,8 +60,18 @@ def word(preparation: Preparation, *, wording: Wording, by: SignedIn, now: datet
         now=now,
         supersedes=preparation.wording,
     )
-    preparation.save(update_fields=["wording"])
+    as_seen = Preparation.objects.filter(pk=preparation.pk, state="preparing", wording=preparation.wording_id)
+    if not as_seen.update(wording=paper):
+        raise GateClosed("Somebody else has just changed this. Look at it again.")
+    preparation.wording = paper
     return preparation
+
+
+def say_why(preparation: Preparation, *, reason: str, by: SignedIn, now: datetime) -> Preparation:
+    """Say why a communication is withdrawn; the sentence stays in the house."""
+    if preparation.kind != "withdrawal" or not reason.strip():
+        raise GateClosed("Say why the communication is withdrawn.")
+    return word(preparation, wording=Wording("", "", reason=reason.strip()), by=by, now=now)
 
 
 def offer(preparation: Preparation, *, by: SignedIn, now: datetime) -> Preparation:
@@ -65,59 +83,70 @@ def offer(preparation: Preparation, *, by: SignedIn, now: datetime) -> Preparati
             raise GateClosed("Say why the communication is withdrawn.")
         entries: dict[str, bytes] = {}
     else:
-        case = cases.case_file(transmission.letter.case, by, now)
-        found = obstacles(case, wording, _sheet(transmission, by=by, now=now), transmission.reference)
-        if found:
+        if found := obstacles_of(preparation, reader=by, now=now):
             raise GateClosed(*found)
         entries = built(transmission, wording, reader=by, now=now)
     bundle = packed(entries)
     with desk_transaction():
-        preparation.bundle = papers.file(
-            transmission.letter.dossier,
-            kind="public-bytes",
-            name="public-bytes.zip",
-            media_type="application/zip",
-            chunks=[bundle],
-            by=by,
-            now=now,
-        )
+        if not Preparation.objects.filter(pk=preparation.pk, wording=preparation.wording_id).exists():
+            raise GateClosed("Somebody else has just changed this. Look at it again.")
+        if entries:
+            preparation.bundle = papers.file(
+                transmission.letter.dossier,
+                kind="public-bytes",
+                name="public-bytes.zip",
+                media_type="application/zip",
+                chunks=[bundle],
+                by=by,
+                now=now,
+            )
         preparation.digest = hashlib.sha256(bundle).hexdigest()
         preparation.first_approver, preparation.first_approved_at = by.staff, now
-        preparation.save()
+        preparation.save(update_fields=["bundle", *FIRST])
         return preparation.move("offered", by=by, now=now)
 
 
-def send_back(preparation: Preparation, *, by: SignedIn, now: datetime) -> Preparation:
-    """Return a preparation: its bytes are no longer the ones to approve."""
+def send_back(preparation: Preparation, *, by: SignedIn, now: datetime, reason: str = "") -> Preparation:
+    """Return a preparation, with the reason: its bytes are no longer the ones to approve."""
     with desk_transaction():
+        if reason.strip():
+            content = {"preparation": str(preparation.pk), "reason": reason.strip()}
+            papers.write(preparation.transmission.letter.dossier, kind=RETURN, content=content, by=by, now=now)
         preparation.digest, preparation.first_approver, preparation.first_approved_at = "", None, None
-        preparation.save()
+        preparation.save(update_fields=FIRST)
         return preparation.move("returned", by=by, now=now)
+
+
+def give_up(preparation: Preparation, *, by: SignedIn, now: datetime) -> Preparation:
+    """Stop a preparation; nothing of it becomes public."""
+    return preparation.move("given_up", by=by, now=now)
 
 
 def approve(preparation: Preparation, *, digest: str, by: SignedIn, now: datetime) -> Preparation:
     """Give the second approval to the exact bytes that were shown; seal them to the publisher at the door."""
-    if preparation.first_approver_id == by.id:
-        raise GateClosed("You gave the first approval. A second person approves what becomes public.")
+    if not may_approve(preparation, by):
+        raise GateClosed("You prepared this or gave the first approval. A second person approves what becomes public.")
     if preparation.state != "offered" or digest != preparation.digest:
         raise GateClosed("What you saw is not what waits for approval now. Look at it again.")
-    transmission, wording = preparation.transmission, wording_of(preparation, reader=by, now=now)
-    entries = _bytes(preparation, reader=by, now=now)
-    cites = (
-        []
-        if preparation.kind == "withdrawal"
-        else cited(wording, _sheet(transmission, by=by, now=now), transmission.reference)
-    )
+    transmission = preparation.transmission
+    entries: dict[str, bytes] = {}
+    early, cites = "", list[Reference]()
+    # A withdrawal says nothing, so nothing has to be opened for it.
+    if preparation.kind != "withdrawal":
+        entries = public_bytes(preparation, reader=by, now=now)
+        wording = wording_of(preparation, reader=by, now=now)
+        early = wording.reason if preparation.early_decision_id else ""
+        cites = cited(wording, sheet_of(transmission, reader=by, now=now), transmission.reference)
     with desk_transaction():
         preparation.second_approver, preparation.second_approved_at = by.staff, now
-        preparation.save()
+        preparation.save(update_fields=["second_approver", "second_approved_at"])
         preparation.move("approved", by=by, now=now)
         release = departures.hand_over(
             reference=transmission.reference,
             kind=preparation.kind,
             floor=_floor(transmission),
             approvers=(_first(preparation), by.id),
-            early_decision=wording.reason if preparation.early_decision_id else "",
+            early_decision=early,
             cites=cites,
             entries=entries,
             now=now,
@@ -141,7 +170,7 @@ def decide_early(preparation: Preparation, *, reason: str, by: SignedIn, now: da
 
 
 def _first_wording(transmission: Transmission, *, by: SignedIn, now: datetime) -> Wording:
-    last = transmission.preparations.filter(state="approved").first()
+    last = transmission.preparations.filter(state="approved").exclude(kind="withdrawal").first()
     replies = replies_to(transmission)
     case = cases.case_file(transmission.letter.case, by, now)
     text = letters.text_of(transmission.letter.current, reader=by, now=now)
@@ -164,18 +193,3 @@ def _first(preparation: Preparation) -> UUID:
     if preparation.first_approver_id is None:
         raise GateClosed("The first approval is missing.")
     return preparation.first_approver_id
-
-
-def _sheet(transmission: Transmission, *, by: SignedIn, now: datetime) -> dict[str, object]:
-    if transmission.sheet is None:
-        raise GateClosed("The letter was never typeset.")
-    return paper_queries.read(transmission.sheet, reader=by, now=now)
-
-
-def _bytes(preparation: Preparation, *, reader: SignedIn, now: datetime) -> dict[str, bytes]:
-    if preparation.bundle is None:
-        raise GateClosed("There is nothing to approve yet.")
-    package = b"".join(paper_queries.open_file(preparation.bundle, reader=reader, now=now).chunks)
-    if hashlib.sha256(package).hexdigest() != preparation.digest:
-        raise GateClosed("The stored bytes are not the ones that were offered. They were not released.")
-    return unpacked(package)

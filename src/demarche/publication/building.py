@@ -22,6 +22,7 @@ from demarche.transmission.models import Transmission
 from demarche.typesetting import typeset_letter
 
 RECORD = "record.json"
+DOCUMENTS = "documents/"
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -63,7 +64,7 @@ def built(transmission: Transmission, wording: Wording, *, reader: SignedIn, now
         documents += _reply_documents(position, reply, reader=reader, now=now)
     record = _record(transmission, wording, sheet, replies, documents)
     public_record.validate(record)
-    return {RECORD: public_record.canonical(record)} | {f"documents/{d.name}": d.pdf for d in documents}
+    return {RECORD: public_record.canonical(record)} | {f"{DOCUMENTS}{d.name}": d.pdf for d in documents}
 
 
 def packed(entries: Mapping[str, bytes]) -> bytes:

@@ -18,7 +18,7 @@ def drafted(case: CaseFile, text: LetterText, state_code: str, replies: Iterable
     victims = [person for person in case.persons if person.role == "alleged_victim"]
     return Wording(
         title=f"{state_name(state_code)}: {case.title}",
-        topic=text.subject.rstrip("."),
+        topic=_as_sentence(text.subject.rstrip(".")),
         persons=[
             PublicPerson(
                 name=person.name,
@@ -46,3 +46,7 @@ def drafted(case: CaseFile, text: LetterText, state_code: str, replies: Iterable
 
 def _statement(fact: CaseFact) -> Statement:
     return Statement(text=fact.text, attribution=fact.attribution, according_to=fact.according_to)
+
+
+def _as_sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
