@@ -40,7 +40,6 @@ def hand_over(
     now: datetime,
 ) -> Release:
     """Take the exact public bytes, sealed to the publisher; they wait for their day, or for no day when decided so."""
-    publisher = Recipient.parse(settings.PUBLISHER_RECIPIENT_FILE.read_text(encoding="ascii").strip())
     return Release.objects.create(
         code=reference.code,
         year=reference.year,
@@ -58,10 +57,18 @@ def hand_over(
         second_approver_id=approvers[1],
         early_decision=early_decision,
         cites=[str(cited) for cited in cites],
-        sealed=seal_package(entries, [publisher]),
+        sealed=_sealed(entries),
         digest=digest_of(entries),
         handed_over_at=now,
     )
+
+
+def _sealed(entries: Mapping[str, bytes]) -> bytes:
+    """Seal the public bytes to the publisher; a withdrawal has none, and needs no key."""
+    if not entries:
+        return b""
+    publisher = Recipient.parse(settings.PUBLISHER_RECIPIENT_FILE.read_text(encoding="ascii").strip())
+    return seal_package(entries, [publisher])
 
 
 def hold(release: Release, *, by: Actor, now: datetime) -> Release:

@@ -21,14 +21,13 @@ LARGEST = 512 * 1024 * 1024
 
 def publish_due(*, now: datetime) -> list[Receipt]:
     """Publish every release whose day has come; return the receipts. Stopped anywhere, the next run goes on."""
-    identity = Identity.parse(settings.PUBLISHER_IDENTITY_FILE.read_text(encoding="ascii").strip())
     receipts: list[Receipt] = []
     stuck: set[Reference] = set()
     for release in due(now):
         if release.reference in stuck or _stays(release, now=now):
             continue
         try:
-            receipts.append(_publish(release, identity, now=now))
+            receipts.append(_publish(release, now=now))
         except Exception as refused:
             # What cannot leave holds up no other communication, and nothing of it is written down but its id.
             log.error("release %s refused: %s", release.pk, type(refused).__name__)
@@ -48,8 +47,8 @@ def _stays(release: Release, *, now: datetime) -> bool:
     return being_withdrawn(release) or bool(not_public_yet(release))
 
 
-def _publish(release: Release, identity: Identity, *, now: datetime) -> Receipt:
-    bundle = _opened(release, identity)
+def _publish(release: Release, *, now: datetime) -> Receipt:
+    bundle = _opened(release)
     if release.state == "waiting":
         release.move("taken", by=None, now=now)
     edition = _write(release, bundle, now=now)
@@ -59,12 +58,14 @@ def _publish(release: Release, identity: Identity, *, now: datetime) -> Receipt:
     return receipt
 
 
-def _opened(release: Release, identity: Identity) -> Bundle | None:
+def _opened(release: Release) -> Bundle | None:
+    """Open what two people approved; a withdrawal needs no key, for there is nothing in it."""
+    if release.kind == "withdrawal":
+        return None
+    identity = Identity.parse(settings.PUBLISHER_IDENTITY_FILE.read_text(encoding="ascii").strip())
     entries = open_package(bytes(release.sealed), [identity], limit=LARGEST)
     if digest_of(entries) != release.digest:
         raise BundleRefused("The bytes are not those that were approved.")
-    if release.kind == "withdrawal":
-        return None
     return Bundle.checked(
         entries,
         reference=release.reference,
