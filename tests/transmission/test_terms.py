@@ -1,0 +1,60 @@
+"""The term is fixed on the letter when it is sent, and the database holds it."""
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+from tests.lives import a_sent_letter, at
+from tests.people import Office
+
+from demarche.procedure.confidentiality import Term
+from demarche.procedure.natures import Nature
+from demarche.transmission.models import Transmission
+from demarche.transmission.terms import set_term, term_for
+
+AL = Nature.LETTER_OF_ALLEGATION
+
+
+def test_a_letter_of_18_march_is_public_from_17_may(office: Office) -> None:
+    sent = a_sent_letter(office)
+
+    assert sent.first_public_day == date(2022, 5, 17)
+    assert sent.public_from.isoformat() == "2022-05-17T00:00:00+02:00"
+
+
+def test_a_later_change_of_the_table_moves_no_letter(office: Office) -> None:
+    sent = a_sent_letter(office)
+
+    set_term(AL, on_legislation=False, term=Term(days=90), valid_from=date(2022, 3, 19), by=office.amina, now=at(3, 19))
+    sent.refresh_from_db()
+
+    assert sent.first_public_day == date(2022, 5, 17)
+    assert term_for(AL, on_legislation=False, on=date(2022, 3, 18)) == Term(days=60)
+    assert term_for(AL, on_legislation=False, on=date(2022, 3, 19)) == Term(days=90)
+
+
+def test_a_term_does_not_change_for_days_gone_by(office: Office) -> None:
+    with pytest.raises(ValueError, match="from today on"):
+        set_term(
+            AL, on_legislation=False, term=Term(days=30), valid_from=date(2022, 3, 1), by=office.amina, now=at(3, 19)
+        )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"first_public_day": date(2022, 5, 16)},
+        {"term_days": 59},
+        {"term_days": None},
+        {"public_from": at(3, 17)},
+        {"final_digest": ""},
+        {"sent_at": None},
+        {"number": 0},
+    ],
+    ids=str,
+)
+def test_the_database_refuses_what_the_procedure_forbids(office: Office, change: dict[str, object]) -> None:
+    sent = a_sent_letter(office)
+
+    with pytest.raises(IntegrityError), transaction.atomic(using="desk"):
+        Transmission.objects.filter(pk=sent.pk).update(**change)
