@@ -1,13 +1,14 @@
 """Taking in what a source sends: sealed while it comes, acknowledged when it is on disk."""
 
 import hashlib
+import io
 import json
 import uuid
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import IO, Any
 
 from django.db import DatabaseError, IntegrityError, transaction
 
@@ -34,6 +35,7 @@ class PartInProgress:
     def __init__(self, name: str, *, now: datetime) -> None:
         self.id = uuid.uuid4()
         self._now, self._digest, self._size = now, hashlib.sha256(), 0
+        self._entry: IO[bytes] = io.BytesIO()
         self._draft = disk.Draft(self.id)
         with self._or_nothing():
             self._package = PackageWriter([team_recipient()], self._draft.sink)
@@ -57,6 +59,9 @@ class PartInProgress:
     def abandon(self) -> None:
         """Leave nothing behind of a part that broke off."""
         self._draft.drop()
+        # An entry left open would be closed by the garbage collector, into a file that is gone.
+        with suppress(OSError, ValueError):
+            self._entry.close()
 
     @contextmanager
     def _or_nothing(self) -> Iterator[None]:

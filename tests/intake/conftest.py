@@ -1,0 +1,47 @@
+"""The intake of the tests: its own folder, the team's public key, its own site."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.intake.walking import Visit
+
+from demarche.settings import intake as process
+from demarche.vault.opening import Identity
+
+TEAM = Identity(bytes(range(64, 96)))
+
+
+@pytest.fixture(autouse=True)
+def envelopes(settings: Any, tmp_path: Path) -> Path:
+    """An empty folder for envelopes, and the key that they are sealed to."""
+    settings.ENVELOPES_DIR = tmp_path / "envelopes"
+    settings.ENVELOPES_DIR.mkdir()
+    settings.TEAM_KEY_FILE = tmp_path / "team-key.json"
+    settings.TEAM_KEY_FILE.write_text(json.dumps({"recipient": str(TEAM.recipient()), "epoch": 1}), encoding="ascii")
+    return settings.ENVELOPES_DIR  # type: ignore[no-any-return]  # a setting has no type
+
+
+@pytest.fixture
+def site(settings: Any, office_clock: object) -> None:
+    """Make the test's process answer as the intake does."""
+    for name in (
+        *("ROOT_URLCONF", "MIDDLEWARE", "FILE_UPLOAD_HANDLERS"),
+        *("DATA_UPLOAD_MAX_MEMORY_SIZE", "DATA_UPLOAD_MAX_NUMBER_FILES"),
+    ):
+        setattr(settings, name, getattr(process, name))
+
+
+@pytest.fixture
+def visit(site: None, db_of_intake: None) -> Visit:
+    """A source's browser without JavaScript."""
+    return Visit()
+
+
+@pytest.fixture
+def db_of_intake(request: pytest.FixtureRequest) -> None:
+    """Open the intake's database alone."""
+    if request.node.get_closest_marker("django_db") is None:
+        request.node.add_marker(pytest.mark.django_db(databases=["intake"]))
+    request.getfixturevalue("_django_db_helper")

@@ -1,0 +1,100 @@
+"""What holds for every page of the intake."""
+
+import re
+
+import pytest
+from tests.intake.walking import ABOUT, Visit, report_until_words
+
+from demarche.sites.intake.headers import HEADERS
+
+PAGES = ["", "report/", "meeting/", "return/", "answer/", "nowhere/", "../en", "report/x"]
+LANGUAGES = ["en", "fr", "es", "ar", "ru", "zh-hans"]
+
+
+def strict(visit: Visit) -> None:
+    """Fail unless an answer has every header of the intake and leaves nothing on the device."""
+    got = {name.lower(): value for name, value in visit.answered.headers.items()}
+    assert {name.lower(): value for name, value in HEADERS.items()}.items() <= got.items()
+    assert "set-cookie" not in got
+    assert got["cache-control"] == "no-store"
+    assert got["referrer-policy"] == "no-referrer"
+    assert "script-src" not in got["content-security-policy"], "default-src 'none' allows no script at all"
+    assert len(visit.answered.body) < 50_000
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_address_has_strict_headers_and_no_cookie(visit: Visit, language: str, page: str) -> None:
+    visit.language = language
+
+    strict(visit.open(page))
+
+
+def test_every_step_has_strict_headers_and_no_cookie(visit: Visit) -> None:
+    pages = []
+    browser = visit.browser
+    post = browser.post
+    browser.post = lambda *asked: (pages.append(post(*asked)), pages[-1])[1]  # type: ignore[method-assign]
+
+    report_until_words(visit, files=[("a.pdf", b"a")]).press().press(word_0="wrong")
+
+    assert len(pages) >= 10
+    for visit.answered in pages:
+        strict(visit)
+
+
+def test_no_page_needs_a_script_or_anything_from_elsewhere(visit: Visit) -> None:
+    for page in ("", "report/", "return/"):
+        text = visit.open(page).text
+        assert not re.search(r"<script|<style|\son[a-z]+=|style=|<img|<iframe", text)
+        loads = re.findall(r'<(?:link|form)[^>]*(?:href|action)="([^"]*)"', text)
+        assert all(address.startswith("/") and not address.startswith("//") for address in loads)
+
+
+def test_every_page_has_the_way_out_at_the_same_place(visit: Visit) -> None:
+    ways_out = set()
+    for page in ("", "report/", "return/", "nowhere/"):
+        header = re.search(r"<header>.*?</header>", visit.open(page).text, re.DOTALL)
+        assert header is not None
+        ways_out.add(header[0])
+
+    (way_out,) = ways_out
+    assert "Leave quickly" in way_out
+
+
+def test_the_first_page_is_offered_in_every_language_of_the_office(visit: Visit) -> None:
+    for language in LANGUAGES:
+        assert f'href="/{language}/"' in visit.open("").text
+
+
+def test_the_address_without_a_language_leads_to_one(visit: Visit) -> None:
+    answered = visit.browser.get("/")
+
+    assert (answered.status, answered.headers["Location"]) == (302, "/en/")
+    visit.answered = answered
+    strict(visit)
+
+
+def test_a_page_that_carries_too_much_is_refused_with_a_sentence(visit: Visit) -> None:
+    visit.open("report/").press(**ABOUT).press(about_0="x" * 8_000_001)
+
+    assert visit.answered.status == 400
+    assert "This was too much at once" in visit.text
+    strict(visit)
+
+
+def test_an_error_says_nothing_of_what_was_sent(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("CANARY-5d1f")
+
+    visit.browser.client.raise_request_exception = False  # type: ignore[attr-defined]
+    visit.open("report/")
+    monkeypatch.setattr("demarche.sites.intake.journey.remember", broken)
+    visit.press(state="XMA", role="CANARY-5d1f")
+
+    assert visit.answered.status == 500
+    assert "through our fault" in visit.text
+    assert "CANARY-5d1f" not in visit.text + "".join(capfd.readouterr())
+    strict(visit)
