@@ -1,13 +1,33 @@
-"""Who may open what: no page without a right, and what one may not open does not exist."""
+"""Who may open what: the table of all pages, no page without a right, and what one may not open does not exist."""
+
+from pathlib import Path
 
 import pytest
 from tests import worlds
 from tests.people import NOW, Office, client_of, enrolled
 
+from demarche.sites.desk import urls
+from demarche.sites.desk.access import ACCESS, Anyone
 from demarche.sites.desk.door_views import at_the_door
 from demarche.sites.desk.routes import page
 from demarche.staff.rights import Right
 from demarche.triage import actions
+
+WRITTEN_DOWN = Path(__file__).parent / "access.txt"
+
+
+def test_who_may_open_which_page_is_written_down() -> None:
+    pages = [entry.name for room in urls.ROOMS for entry in room.PAGES]
+    table = [f"{name}: {said(name)}" for name in pages if name]
+
+    assert table == WRITTEN_DOWN.read_text(encoding="utf-8").splitlines(), "a page has come, gone or changed its right"
+
+
+def said(name: str) -> str:
+    right = ACCESS.get(name)
+    if right is None:
+        return "nobody in particular"
+    return "anyone signed in" if isinstance(right, Anyone) else right.value
 
 
 def test_a_page_without_a_right_stops_the_desk_from_starting() -> None:

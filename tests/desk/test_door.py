@@ -11,7 +11,7 @@ from tests.people import ONE_TIME_SECRET, PASSPHRASE, Office
 
 from demarche.procedure import clock
 from demarche.sites.desk import door_views
-from demarche.sites.desk.throttle import Throttle
+from demarche.sites.desk.throttle import Throttle, TooBusy
 from demarche.staff.errors import StaffStopped
 
 MORNING = datetime(2022, 2, 7, 8, 0, tzinfo=UTC)
@@ -103,6 +103,18 @@ def test_failed_tries_wait_longer_and_never_for_ever() -> None:
     assert throttle.delay("Bruno", MORNING) == 0
     assert throttle.delay("amina ", MORNING) == 8
     assert throttle.delay("Amina", MORNING + timedelta(minutes=16)) == 0
+
+
+def test_who_is_guessed_at_does_not_take_the_whole_line() -> None:
+    throttle = Throttle(pause=lambda _seconds: None, failed={})
+    throttle.failed[throttle._digest("Amina")] = (9, MORNING)
+    for _ in range(3):
+        throttle.waiting.acquire()
+
+    with pytest.raises(TooBusy), throttle.turn("Amina", now=MORNING):
+        pass
+    with throttle.turn("Bruno", now=MORNING):
+        assert throttle.delay("Bruno", MORNING) == 0
 
 
 def test_when_too_many_wait_the_next_is_asked_to_come_back(office: Office) -> None:

@@ -3,11 +3,14 @@
 import re
 
 import pyotp
+import pytest
 from django.test import Client
 from django.test.client import Client as Browser
 from tests.people import ONE_TIME_SECRET, PASSPHRASE, Office, client_of
 
 from demarche.procedure import clock
+from demarche.sites.desk import touching
+from demarche.sites.desk.throttle import Throttle
 from demarche.staff.actions import invite
 from demarche.staff.models import Session, Staff
 from demarche.staff.rights import Right
@@ -93,6 +96,18 @@ def test_a_step_that_cannot_be_taken_back_asks_for_a_code_and_keeps_what_was_typ
 
     assert "Enrolment code for" in done.content.decode()
     assert Staff.objects.get(name="Esra Demir").conflicts == ["XMA"]
+
+
+def test_codes_are_not_guessed_inside_either(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr(touching, "INSIDE", Throttle(pause=waits.append))
+    client = client_of(office.amina)
+    Session.objects.update(touched_at=clock.real_now() - 2 * FRESH)
+
+    for guess in range(5):
+        client.post("/staff/invite/", {"name": "Esra", "one_time_again": f"00000{guess}"})
+
+    assert waits == [1, 2]
 
 
 def test_a_new_passphrase_puts_the_old_one_out_of_use(office: Office) -> None:

@@ -100,3 +100,20 @@ def test_a_security_key_without_the_passphrase_opens_nothing(browser_page: Page,
     browser_page.get_by_text("does not fit").first.wait_for()
 
     assert browser_page.url == f"{desk}/sign-in/"
+
+
+def test_the_cookie_stays_at_the_desk(browser_page: Page, desk: str) -> None:
+    office = people.found()
+    token(browser_page, prf=True)
+    add(browser_page, desk, office.bruno)
+    come_in(browser_page, desk)
+    browser_page.wait_for_url(f"{desk}/")
+
+    # A cookie knows no port: the public site and the intake of a demonstration go by another name.
+    sent = {
+        address: [cookie["name"] for cookie in browser_page.context.cookies(address)]
+        for address in (desk, "http://127.0.0.1:8000", "http://127.0.0.1:8001")
+    }
+
+    assert settings.SESSION_COOKIE in sent.pop(desk)
+    assert sent == {"http://127.0.0.1:8000": [], "http://127.0.0.1:8001": []}

@@ -7,15 +7,16 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from demarche.procedure import clock
-from demarche.sites.desk import calm, challenges, sessions
+from demarche.sites.desk import carrying, challenges, sessions
+from demarche.sites.desk.door import show_door
 from demarche.sites.desk.frame_forms import SignInForm
 from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
 from demarche.sites.desk.routes import ANYONE_SIGNED_IN, door, page
 from demarche.sites.desk.steps import refused
-from demarche.sites.desk.throttle import AT_THE_DOOR, TooBusy
+from demarche.sites.desk.throttle import AT_THE_DOOR
 from demarche.staff.keys import SignedIn
-from demarche.staff.passkeys import Answer, question, sign_in_with_passkey
+from demarche.staff.passkeys import Answer, sign_in_with_passkey
 from demarche.staff.signing_in import NotLetIn, sign_in
 
 
@@ -23,24 +24,19 @@ def at_the_door(request: DeskRequest) -> HttpResponseBase:
     """Ask for name, passphrase and second factor; let in whom they fit."""
     form = SignInForm(request.POST if request.method == "POST" else None)
     to = _within(request.POST.get("to") or request.GET.get("to", ""))
+    kept = request.POST.get("kept", "")
     if form.is_bound and form.is_valid():
         now = clock.real_now()
-        try:
-            with refused(form), AT_THE_DOOR.turn(form.cleaned_data["name"], now=now):
-                return sessions.begin(HttpResponseRedirect(to), _let_in(form, now), real_now=now)
-        except TooBusy:
-            return calm.too_many(request)
-    challenge = challenges.drawn()
-    return shown(
-        request,
-        None,
-        "desk/frame/sign_in.html",
-        form=form,
-        to=to,
-        challenge=challenge,
-        question=question(challenges.challenge_of(challenge)),
-        status=422 if form.errors else 200,
-    )
+        with refused(form), AT_THE_DOOR.turn(form.cleaned_data["name"], now=now):
+            signed_in = _let_in(form, now)
+            return sessions.begin(_inside(request, signed_in, to, kept), signed_in, real_now=now)
+    return show_door(request, form, to=to, kept=kept)
+
+
+def _inside(request: DeskRequest, signed_in: SignedIn, to: str, kept: str) -> HttpResponseBase:
+    if not kept:
+        return HttpResponseRedirect(to)
+    return shown(request, signed_in, "desk/frame/go_on.html", to=to, carried=carrying.unpacked(kept))
 
 
 def _let_in(form: SignInForm, now: datetime) -> SignedIn:

@@ -15,6 +15,7 @@ from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
 from demarche.sites.desk.routes import ANYONE_SIGNED_IN, page
 from demarche.sites.desk.steps import refused, taken
+from demarche.sites.desk.touching import INSIDE
 from demarche.staff import own_keys, passkeys
 from demarche.staff import queries as staff_room
 from demarche.staff.enrolling import Offer, carried, carry, offer
@@ -35,13 +36,10 @@ def keys(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
 def passphrase(request: DeskRequest, signed_in: SignedIn) -> HttpResponseBase:
     """Change one's passphrase."""
     form = PassphraseForm(request.POST if request.method == "POST" else None)
-    if taken(
-        form,
-        lambda: own_keys.change_passphrase(
-            signed_in, old=form.cleaned_data["old"], new=form.cleaned_data["passphrase"]
-        ),
-    ):
-        return redirect("keys")
+    if form.is_bound and form.is_valid():
+        with refused(form), INSIDE.turn(signed_in.name, now=clock.real_now()):
+            own_keys.change_passphrase(signed_in, old=form.cleaned_data["old"], new=form.cleaned_data["passphrase"])
+            return redirect("keys")
     return _form(request, signed_in, "desk/frame/key_passphrase.html", form, suggested=new_passphrase())
 
 
@@ -74,7 +72,7 @@ def passkey(request: DeskRequest, signed_in: SignedIn) -> HttpResponseBase:
     """Make a security key known."""
     form = PasskeyForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        with refused(form):
+        with refused(form), INSIDE.turn(signed_in.name, now=clock.real_now()):
             _add(signed_in, form, request)
             return redirect("keys")
     challenge = challenges.drawn()

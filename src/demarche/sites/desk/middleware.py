@@ -40,14 +40,16 @@ class SignedInOnly:
         desk_request = cast(DeskRequest, request)
         desk_request.now = clock.now()
         desk_request.at_work = sessions.at_work(request, real_now=clock.real_now())
-        if desk_request.at_work is None and not _is_door(request.path_info):
+        if desk_request.at_work is None and not _goes_on(request):
             asked = urlencode({"to": request.path_info}) if request.path_info != "/" else ""
             return HttpResponseRedirect(reverse("sign_in") + (f"?{asked}" if asked else ""))
         return self.answer(request)
 
 
-def _is_door(path: str) -> bool:
+def _goes_on(request: HttpRequest) -> bool:
+    """Tell whether nobody in particular may pass: to the door, or to the page that keeps what was being written."""
     try:
-        return getattr(resolve(path).func, "is_door", False)
+        view = resolve(request.path_info).func
     except Resolver404:
         return False
+    return hasattr(view, "is_door") or (request.method == "POST" and hasattr(view, "is_page"))

@@ -12,7 +12,9 @@ from demarche.papers.errors import NotYours
 from demarche.procedure import clock
 from demarche.sites.desk import calm, touching
 from demarche.sites.desk.access import ACCESS, ANYONE_SIGNED_IN, Anyone, allowed
+from demarche.sites.desk.door import interrupted
 from demarche.sites.desk.requests import DeskRequest
+from demarche.sites.desk.throttle import TooBusy
 from demarche.staff.rights import Right
 
 __all__ = ["ANYONE_SIGNED_IN", "door", "page"]
@@ -42,17 +44,22 @@ def page(
 
     @wraps(view)
     def guarded(request: DeskRequest, **kwargs: Any) -> HttpResponseBase:
-        if request.at_work is None or not allowed(request.at_work.signed_in, may):
+        if request.at_work is None:
+            return interrupted(request)
+        if not allowed(request.at_work.signed_in, may):
             raise Http404
         if refused := _wrong_method(request, writes=writes, shows=shows):
             return refused
-        if fresh and request.method == "POST" and (asked := touching.asked_again(request, clock.real_now())):
-            return asked
         try:
+            if fresh and request.method == "POST" and (asked := touching.asked_again(request, clock.real_now())):
+                return asked
             return view(request, request.at_work.signed_in, **kwargs)
         except (NotYours, ObjectDoesNotExist):
             raise Http404 from None
+        except TooBusy:
+            return calm.too_many(request)
 
+    guarded.is_page = True  # type: ignore[attr-defined]
     return path(route, guarded, name=name)
 
 
@@ -61,7 +68,10 @@ def door(route: str, view: View, *, name: str) -> URLPattern:
 
     @wraps(view)
     def opened(request: DeskRequest, **kwargs: Any) -> HttpResponseBase:
-        return _wrong_method(request, writes=True, shows=True) or view(request, **kwargs)
+        try:
+            return _wrong_method(request, writes=True, shows=True) or view(request, **kwargs)
+        except TooBusy:
+            return calm.too_many(request)
 
     opened.is_door = True  # type: ignore[attr-defined]
     return path(route, opened, name=name)

@@ -18,6 +18,8 @@ NAMES_KEPT = 10_000
 # Each check of a passphrase takes 128 MiB for a third of a second.
 AT_ONCE = 2
 IN_LINE = 6
+# Tries that have to wait never take the whole line: whoever is not guessed at comes through.
+WAITING = 3
 
 
 class TooBusy(Exception):
@@ -32,6 +34,7 @@ class Throttle:
     key: bytes = field(default_factory=lambda: os.urandom(32), repr=False)
     failed: dict[bytes, tuple[int, datetime]] = field(default_factory=dict, repr=False)
     line: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(IN_LINE))
+    waiting: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(WAITING))
     checking: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(AT_ONCE))
 
     def delay(self, name: str, now: datetime) -> int:
@@ -47,7 +50,7 @@ class Throttle:
         if not self.line.acquire(blocking=False):
             raise TooBusy
         try:
-            self.pause(self.delay(name, now))
+            self._wait(self.delay(name, now))
             with self.checking:
                 yield
         except StaffStopped:
@@ -57,6 +60,16 @@ class Throttle:
             self.failed.pop(self._digest(name), None)
         finally:
             self.line.release()
+
+    def _wait(self, seconds: int) -> None:
+        if not seconds:
+            return
+        if not self.waiting.acquire(blocking=False):
+            raise TooBusy
+        try:
+            self.pause(seconds)
+        finally:
+            self.waiting.release()
 
     def _remember(self, digest: bytes, now: datetime) -> None:
         if len(self.failed) >= NAMES_KEPT:

@@ -4,13 +4,16 @@ from datetime import datetime
 
 from django.http import HttpResponse
 
+from demarche.sites.desk import carrying
 from demarche.sites.desk.frame_forms import TouchForm
 from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
-from demarche.staff.errors import StaffStopped
+from demarche.sites.desk.steps import refused
+from demarche.sites.desk.throttle import Throttle
 from demarche.staff.signing_in import touch
 
-OWN_FIELDS = ("csrfmiddlewaretoken", "one_time_again")
+# Of those who are inside: whoever guesses at the door slows nobody here.
+INSIDE = Throttle()
 
 
 def asked_again(request: DeskRequest, real_now: datetime) -> HttpResponse | None:
@@ -20,18 +23,16 @@ def asked_again(request: DeskRequest, real_now: datetime) -> HttpResponse | None
     typed = "one_time_again" in request.POST
     form = TouchForm(request.POST if typed else None)
     if typed and form.is_valid():
-        try:
-            touch(request.at_work.signed_in, form.cleaned_data["one_time_again"], now=real_now)
-        except StaffStopped as stopped:
-            form.add_error("one_time_again", str(stopped))
-        else:
+        person = request.at_work.signed_in
+        with refused(form), INSIDE.turn(person.name, now=real_now):
+            touch(person, form.cleaned_data["one_time_again"], now=real_now)
             return None
-    carried = [(key, value) for key, values in request.POST.lists() if key not in OWN_FIELDS for value in values]
     return shown(
         request,
         request.at_work.signed_in,
         "desk/frame/touch.html",
         form=form,
-        carried=carried,
+        carried=carrying.typed(request),
+        whole=carrying.is_whole(request),
         status=422 if form.errors else 200,
     )
