@@ -8,6 +8,7 @@ from django.core.management import call_command
 from tests.house.sources import PACKAGE, ROOT
 
 
+@pytest.mark.django_db(databases=["desk", "intake", "archive"])
 def test_every_change_of_a_table_has_its_migration() -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 

@@ -8,10 +8,10 @@ from demarche.cases.models import Case
 from demarche.journal.moving import Moving
 from demarche.letters.states import JOINING, LETTER
 from demarche.papers.models import Dossier, Paper
-from demarche.procedure.natures import Nature
+from demarche.procedure.natures import CHOICES, Nature
 from demarche.staff.models import Mandate, Staff
 
-NATURES = [(nature.value, nature.label) for nature in Nature]
+NATURES = CHOICES
 
 
 class Letter(Moving):

@@ -27,7 +27,10 @@ class Wrap(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["dossier", "staff"], name="one_wrap_a_person", nulls_distinct=False)
+            models.UniqueConstraint(fields=["dossier", "staff"], name="one_wrap_a_person"),
+            models.UniqueConstraint(
+                fields=["dossier"], condition=models.Q(staff__isnull=True), name="one_wrap_for_recovery"
+            ),
         ]
 
 

@@ -21,3 +21,4 @@ LABELS = {
     Nature.LETTER_OF_ALLEGATION: "Letter of allegation",
     Nature.OTHER_LETTER: "Other letter",
 }
+CHOICES = [(nature.value, nature.label) for nature in Nature]

@@ -1,13 +1,18 @@
 """All rooms in one process on a throw-away instance: for tests and for the type checker alone."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 import tomli_w
 
-if "DEMARCHE_INSTANCE" not in os.environ:
-    _root = Path(tempfile.mkdtemp(prefix="demarche-test-"))
+# Each worker of the tests has an instance of its own; the name tells it from one inherited from its parent.
+_own = f"demarche-test-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}-"
+if _own not in os.environ.get("DEMARCHE_INSTANCE", ""):
+    _root = Path(tempfile.mkdtemp(prefix=_own))
+    atexit.register(shutil.rmtree, _root, ignore_errors=True)
     (_root / "office.toml").write_text(
         tomli_w.dumps(
             {

@@ -122,5 +122,8 @@ class EpochWrap(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["epoch", "staff"], name="one_epoch_wrap_a_person", nulls_distinct=False)
+            models.UniqueConstraint(fields=["epoch", "staff"], name="one_epoch_wrap_a_person"),
+            models.UniqueConstraint(
+                fields=["epoch"], condition=models.Q(staff__isnull=True), name="one_epoch_wrap_for_recovery"
+            ),
         ]

@@ -20,7 +20,7 @@ _ENCRYPTED = 0x1
 _DAMAGED = (zipfile.BadZipFile, EOFError, OSError, OverflowError, RuntimeError, ValueError, struct.error)
 
 
-class BrokenPackage(Exception):
+class BrokenPackage(AgeError):
     """A file opens, but what is inside is not a package of this house."""
 
 

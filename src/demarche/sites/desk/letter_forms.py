@@ -55,6 +55,12 @@ class TextForm(forms.Form):
         boxes |= {name: "\n\n".join(value) for name, value in text.dump().items() if isinstance(value, list)}
         return boxes | {"seen_version": version}
 
+    def see(self, version: int) -> None:
+        """Show the form again as one that has seen a version; what was typed stays."""
+        typed = self.data.copy()  # type: ignore[attr-defined]  # a form's data is a QueryDict here
+        typed["seen_version"] = str(version)
+        self.data = typed
+
     def text(self) -> LetterText:
         """Return the typed text."""
         typed = self.cleaned_data

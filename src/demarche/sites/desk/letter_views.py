@@ -122,33 +122,13 @@ def letter(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpRespon
 def edit(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpResponse:
     """Edit a letter's text; what somebody else saved meanwhile is shown beside it, nothing is lost."""
     found = letters.letter(letter, reader=signed_in)
-    version, meanwhile = found.current, None
+    version = found.current
     standing = letters.text_of(version, reader=signed_in, now=request.now)
     initial = TextForm.initial_of(standing, version.number)
     form = TextForm(request.POST if request.method == "POST" else None, initial=initial)
-
-    def step() -> None:
-        actions.revise(
-            found,
-            text=form.text(),
-            seen_version=form.cleaned_data["seen_version"],
-            by=signed_in,
-            now=request.now,
-        )
-
-    if form.is_bound and form.is_valid():
-        try:
-            step()
-        except StaleVersion as stale:
-            form.add_error(None, str(stale))
-            meanwhile = parts.differences(form.text().whole(), standing.whole())
-            seen = request.POST.copy()
-            seen["seen_version"] = str(version.number)
-            form.data = seen
-        except LetterStopped as stopped:
-            form.add_error(None, str(stopped))
-        else:
-            return redirect("letter", found.pk)
+    saved, meanwhile = _save(form, found, request, signed_in)
+    if saved:
+        return redirect("letter", found.pk)
     return shown(
         request,
         signed_in,
@@ -157,10 +137,27 @@ def edit(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpResponse
         trail=[*TRAIL, {"label": "Letter", "url": parts.url("letter", found)}, {"label": "Edit"}],
         form=form,
         letter=found,
-        meanwhile=meanwhile,
+        meanwhile=parts.differences(form.text().whole(), standing.whole()) if meanwhile else None,
         signed=found.state in ("signing", "signed"),
         status=422 if form.errors else 200,
     )
+
+
+def _save(form: TextForm, found: Any, request: DeskRequest, signed_in: SignedIn) -> tuple[bool, bool]:
+    """Save a text; tell whether it was saved, and whether somebody else was quicker."""
+    if not form.is_bound or not form.is_valid():
+        return False, False
+    seen = form.cleaned_data["seen_version"]
+    try:
+        actions.revise(found, text=form.text(), seen_version=seen, by=signed_in, now=request.now)
+    except StaleVersion as stale:
+        form.add_error(None, str(stale))
+        form.see(found.current.number)
+        return False, True
+    except LetterStopped as stopped:
+        form.add_error(None, str(stopped))
+        return False, False
+    return True, False
 
 
 def versions(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpResponse:

@@ -8,6 +8,7 @@ from demarche.sites.desk import (
     key_views,
     letter_steps,
     office_views,
+    publication_pages,
     reply_views,
     staff_views,
     transmission_views,
@@ -27,6 +28,7 @@ ROOMS = [
     letter_steps,
     transmission_views,
     reply_views,
+    publication_pages,
 ]
 
 urlpatterns = [each for room in ROOMS for each in room.PAGES]

@@ -1,0 +1,55 @@
+"""What waits among the releases."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from demarche.departures import queries as departures
+from demarche.procedure import clock
+from demarche.publication import queries as publication
+from demarche.sites.desk.waiting import Waiting
+from demarche.staff.keys import SignedIn
+from demarche.staff.rights import Right
+
+SOON = timedelta(days=14)
+
+
+def waiting(signed_in: SignedIn, now: datetime) -> Iterable[Waiting]:
+    """Return releases to approve, held ones, those that wait for another, and letters whose first day is near."""
+    for preparation in publication.preparations_of(signed_in):
+        why = _why(preparation, signed_in)
+        if why:
+            sent = preparation.transmission
+            yield Waiting(
+                f"Release of {sent.reference}", why, reverse("release", args=[preparation.pk]), sent.first_public_day
+            )
+    if signed_in.may(Right.PREPARE_RELEASE):
+        yield from _not_prepared(signed_in, now)
+
+
+def _why(preparation: Any, signed_in: SignedIn) -> str:
+    if preparation.state == "offered":
+        mine = signed_in.may(Right.APPROVE_RELEASE) and publication.may_approve(preparation, signed_in)
+        return "waits for your approval" if mine else ""
+    if not signed_in.may(Right.PREPARE_RELEASE):
+        return ""
+    if preparation.state == "preparing":
+        return "is being prepared"
+    release = publication.release_of(preparation)
+    if release is None or release.state not in ("waiting", "held"):
+        return ""
+    if release.state == "held":
+        return "is held: let it go, or cancel it"
+    cited = departures.not_public_yet(release)
+    return f"waits until {' and '.join(map(str, cited))} is public, or is masked" if cited else ""
+
+
+def _not_prepared(signed_in: SignedIn, now: datetime) -> Iterable[Waiting]:
+    today = clock.office_day(now)
+    for sent in publication.nobody_prepares(signed_in):
+        day = sent.first_public_day
+        if day is not None and day <= today + SOON:
+            why = "becomes public soon, and nobody has prepared it" if day > today else "may be public, and is not"
+            yield Waiting(f"Release of {sent.reference}", why, reverse("release_prepare", args=[sent.pk]), day)
