@@ -3,14 +3,14 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import path, re_path
 
-from demarche.sites.public import showing, views
+from demarche.sites.public import machines, showing, views
 
 _REFERENCE = r"communications/(?P<code>[A-Z]{3})/(?P<number>[1-9]\d{0,3})/(?P<year>(?:19|20)\d\d)/"
 
 urlpatterns = [
-    path("feed.atom", views.feed, name="feed"),
-    path("sitemap.txt", views.sitemap, name="sitemap"),
-    path("robots.txt", views.robots, name="robots"),
+    path("feed.atom", machines.feed, name="feed"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("robots.txt", machines.robots, name="robots"),
     *i18n_patterns(
         path("", views.listing, name="list"),
         re_path(rf"^{_REFERENCE}$", views.communication, name="communication"),
@@ -18,6 +18,7 @@ urlpatterns = [
         path("how/", views.how, name="how"),
         path("submit/", views.submit, name="submit"),
         path("meeting/", views.meeting, name="meeting"),
+        path("about/", views.about, name="about"),
     ),
 ]
 handler404 = showing.not_found

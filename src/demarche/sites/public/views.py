@@ -1,13 +1,10 @@
 """The pages of the public site."""
 
-from datetime import UTC, datetime, time
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import reverse
 from django.utils import translation
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from demarche.archive import queries
@@ -74,10 +71,14 @@ def communication(request: HttpRequest, code: str, number: int, year: int) -> Ht
 def document(request: HttpRequest, code: str, number: int, year: int, name: str) -> HttpResponseBase:
     """A published document."""
     path = queries.document(Reference(code, year, number), name)
-    if path is None:
+    try:
+        opened = path.open("rb") if path else None
+    except FileNotFoundError:
+        # Withdrawn between the edition that was asked and the file that was opened.
+        opened = None
+    if opened is None:
         raise Http404
-    filename = f"{code}-{number}-{year}-{name}"
-    return FileResponse(path.open("rb"), content_type="application/pdf", filename=filename)
+    return FileResponse(opened, content_type="application/pdf", filename=f"{code}-{number}-{year}-{name}")
 
 
 def how(request: HttpRequest) -> HttpResponse:
@@ -95,57 +96,9 @@ def meeting(request: HttpRequest) -> HttpResponse:
     return show(request, "public/meeting.html", "meeting", target=f"{_intake()}/meeting/")
 
 
-class EditionFeed(Atom1Feed):
-    """A feed that is dated by the archive's edition, never by the moment of asking."""
-
-    def latest_post_date(self) -> datetime:
-        """Return when the edition was made."""
-        made_at: datetime = self.feed["made_at"]
-        return made_at
-
-
-def feed(request: HttpRequest) -> HttpResponse:
-    """The newest releases as an Atom feed."""
-    base = settings.INSTANCE.public_url.rstrip("/")
-    made_at = queries.edition()[1] or datetime(2000, 1, 1, tzinfo=UTC)
-    with translation.override("en"):
-        out = EditionFeed(
-            title=settings.INSTANCE.office_name,
-            link=f"{base}{reverse('list')}",
-            description="",
-            language="en",
-            feed_url=f"{base}/feed.atom",
-            made_at=made_at,
-        )
-        for item in queries.listing().items:
-            out.add_item(
-                title=item.title,
-                link=f"{base}{record_page.page_url(item.reference)}",
-                description=item.record["topic"],
-                unique_id=f"{base}/{item.reference.path}",
-                updateddate=datetime.combine(item.published_on, time.min, tzinfo=UTC),
-            )
-    return HttpResponse(out.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
-
-
-def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every public page in every language."""
-    base = settings.INSTANCE.public_url.rstrip("/")
-    items = queries.everything()
-    urls = []
-    for code in settings.INSTANCE.languages:
-        with translation.override(code):
-            urls += [base + reverse(name) for name in ("list", "how", "submit", "meeting")]
-            urls += [base + record_page.page_url(item.reference) for item in items]
-    return HttpResponse("\n".join(urls) + "\n", content_type="text/plain; charset=utf-8")
-
-
-def robots(request: HttpRequest) -> HttpResponse:
-    """Everything here is public."""
-    base = settings.INSTANCE.public_url.rstrip("/")
-    return HttpResponse(
-        f"User-agent: *\nAllow: /\nSitemap: {base}/sitemap.txt\n", content_type="text/plain; charset=utf-8"
-    )
+def about(request: HttpRequest) -> HttpResponse:
+    """What this site holds, how to read a record, how to use the site."""
+    return show(request, "public/about.html", "about")
 
 
 def _intake() -> str:
