@@ -203,7 +203,7 @@ def everything_stored() -> Iterator[tuple[str, bytes]]:
     connection = connections["desk"]
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608 -- names from the database
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
             for row in cursor.fetchall():
                 for value in row:
                     yield table, bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()

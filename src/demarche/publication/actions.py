@@ -158,7 +158,7 @@ def approve(preparation: Preparation, *, digest: str, by: SignedIn, now: datetim
 
 def decide_early(preparation: Preparation, *, reason: str, by: SignedIn, now: datetime) -> Preparation:
     """Record the decision to release before the term ends; the reason becomes public with the release."""
-    if preparation.state != "preparing" or not reason.strip():
+    if preparation.state != "preparing" or preparation.kind == "withdrawal" or not reason.strip():
         raise GateClosed("Say why this is released before its day; this can be decided while it is being prepared.")
     wording = Wording.load(wording_of(preparation, reader=by, now=now).dump() | {"reason": reason.strip()})
     with desk_transaction():

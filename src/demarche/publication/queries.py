@@ -74,6 +74,12 @@ def kinds_open(transmission: Transmission) -> list[str]:
     return [kind for kind in kinds if kind != "communication"] if standing else ["communication"]
 
 
+def nobody_prepares(reader: SignedIn) -> list[Transmission]:
+    """Return the letters that were sent and whose release nobody prepares or has approved, nearest day first."""
+    sent = transmissions_of(reader).filter(state="sent").order_by("first_public_day")
+    return [each for each in sent if not underway(each) and kinds_open(each) == ["communication"]]
+
+
 def may_approve(of: Preparation, reader: SignedIn) -> bool:
     """Tell whether a person may give the second approval: nobody who prepared, worded or first approved it."""
     return reader.id not in {of.prepared_by_id, of.first_approver_id, of.wording.written_by_id}

@@ -1,34 +1,9 @@
 """All rooms in one process on a throw-away instance: for tests and for the type checker alone."""
 
-import atexit
 import os
-import shutil
-import tempfile
-from pathlib import Path
 
-import tomli_w
-
-# Each worker of the tests has an instance of its own; the name tells it from one inherited from its parent.
-_own = f"demarche-test-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}-"
-if _own not in os.environ.get("DEMARCHE_INSTANCE", ""):
-    _root = Path(tempfile.mkdtemp(prefix=_own))
-    atexit.register(shutil.rmtree, _root, ignore_errors=True)
-    (_root / "office.toml").write_text(
-        tomli_w.dumps(
-            {
-                "office_name": "Office for tests",
-                "time_zone": "Europe/Zurich",
-                "mail": {"backend": "locmem", "sender": "office@example.org"},
-                "states": {"XMA": {"en": "Marenia"}, "XVO": {"en": "Vostany"}},
-            }
-        ),
-        encoding="utf-8",
-    )
-    for _ground in ("intake/envelopes", "desk/arrivals", "desk/papers", "archive/documents", "publisher"):
-        (_root / _ground).mkdir(parents=True)
-    os.environ["DEMARCHE_INSTANCE"] = str(_root)
-
-from demarche.settings.common import *  # noqa: F403 -- the instance must exist first
+from demarche.settings import throwaway  # noqa: F401 -- the instance must exist before anything reads it
+from demarche.settings.common import *  # noqa: F403 -- settings are one flat namespace
 from demarche.settings.common import INSTANCE
 from demarche.settings.databases import sqlite
 from demarche.settings.desk import (  # noqa: F401

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import BinaryIO
 
+from demarche.vault.ageformat import AgeError
 from demarche.vault.names import PAD, stays_inside
 from demarche.vault.opening import AnyIdentity, open_sealed
 from demarche.vault.seeking import ClearView

@@ -99,6 +99,27 @@ def public_page(preparation: Any, preview: Preview, now: datetime) -> dict[str, 
     )
 
 
+def consequences(preparation: Any) -> list[str]:
+    """Return what the second approval does, in sentences."""
+    sent = preparation.transmission
+    if preparation.kind == "withdrawal":
+        return [
+            f"{sent.reference} is taken out of the archive within minutes; what stays is that it was withdrawn, and when.",
+            "Copies that readers have made stay with them.",
+        ]
+    day = f"{sent.first_public_day:%-d %B %Y}"
+    when = (
+        "It becomes public within minutes, before its day: the reason stands on the page."
+        if preparation.early_decision_id
+        else f"It becomes public on {day}, or within minutes if that day has come. Until then it can be held."
+    )
+    return [
+        "The page and the documents above are sealed to the publisher, exactly as they are.",
+        when,
+        "What has been public stays in the hands of readers, whatever is withdrawn later.",
+    ]
+
+
 def sections(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the lines of the list in the order in which they ask for something."""
     groups = (

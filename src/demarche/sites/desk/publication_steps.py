@@ -22,6 +22,8 @@ from demarche.sites.desk.steps import refused, taken
 from demarche.staff.keys import SignedIn
 from demarche.transmission import queries as transmission
 
+APPROVE = "desk/publication/approve.html"
+
 
 def prepare(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> HttpResponse:
     """Begin to prepare what becomes public about a letter that was sent."""
@@ -123,7 +125,9 @@ def approve(request: DeskRequest, signed_in: SignedIn, preparation: Any) -> Http
 
     if taken(form, step):
         return redirect("release", found.pk)
-    return views.as_public(request, signed_in, found, form=form, template="desk/publication/approve.html")
+    # What is shown now is what the next click approves.
+    fresh, stopped = ApproveForm(initial={"digest": found.digest}), tuple(map(str, form.non_field_errors()))
+    return views.as_public(request, signed_in, found, form=fresh, obstacles=stopped, template=APPROVE)
 
 
 def send_back(request: DeskRequest, signed_in: SignedIn, preparation: Any) -> HttpResponse:

@@ -115,6 +115,7 @@ def as_public(
         documents=list(made.documents),
         reason=publication.wording_of(found, reader=signed_in, now=request.now).reason,
         obstacles=stands,
+        consequences=parts.consequences(found),
         form=form,
         may_offer=found.state == "preparing" and signed_in.may(Right.PREPARE_RELEASE),
         status=422 if obstacles or (form is not None and form.errors) else 200,
