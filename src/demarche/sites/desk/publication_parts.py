@@ -104,7 +104,7 @@ def consequences(preparation: Any) -> list[str]:
     sent = preparation.transmission
     if preparation.kind == "withdrawal":
         return [
-            f"{sent.reference} is taken out of the archive within minutes; what stays is that it was withdrawn, and when.",
+            f"{sent.reference} is taken out of the archive within minutes; that it was withdrawn stays.",
             "Copies that readers have made stay with them.",
         ]
     day = f"{sent.first_public_day:%-d %B %Y}"
