@@ -197,6 +197,8 @@ def _verify(stage: Stage) -> None:
     stage.check(
         "the public site knows nothing of the confidential letter", not any(word in everything for word in words)
     )
+    found = [_text(stage, f"/en/?q={word}").replace(word, "") for word in ("XMA", "QQQ")]
+    stage.check("looking for it finds what looking for nothing finds", found[0] == found[1])
     stage.check("nor of who told us", example.ORGANISATION not in everything)
     stage.check(
         "its address answers like any unknown one",

@@ -17,7 +17,7 @@ def look(address: str) -> dict[str, object]:
 def look_everywhere() -> str:
     """Return everything that the public site shows, in one string."""
     seen: dict[str, str] = {}
-    waiting = ["/en/", "/ar/", "/feed.atom", "/sitemap.xml", "/robots.txt", "/en/?q=a", "/en/?state=XMA", "/en/?q=XMA"]
+    waiting = ["/en/", "/ar/", "/feed.atom", "/sitemap.xml", "/robots.txt", "/en/?q=a", "/en/?state=XMA"]
     while waiting:
         address = waiting.pop()
         if address in seen or len(seen) > 300:
