@@ -71,7 +71,7 @@ EVENTS: list[dict[str, Any]] = [
     },
 ]
 SINCE = [
-    ("He is believed to remain under surveillance.", "reportedly", ""),
+    ("He remains under surveillance.", "reportedly", ""),
     ("His WhatsApp and e-mail accounts have been compromised.", "reportedly", ""),
     ("His bank account is monitored.", "reportedly", ""),
 ]
