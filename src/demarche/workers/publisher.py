@@ -1,4 +1,4 @@
-"""The publisher: looks every half minute for approved releases whose day has come."""
+"""The publisher: looks every ten seconds for approved releases whose day has come."""
 
 from demarche.workers.loop import ready, repeat
 
