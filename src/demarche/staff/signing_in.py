@@ -22,7 +22,7 @@ class NotLetIn(StaffStopped):
     """Name, passphrase and second factor do not fit together; which of them is wrong is nobody's business."""
 
     def __init__(self) -> None:
-        super().__init__("The name, the passphrase or the code does not fit. Type all three again.")
+        super().__init__("The name, the passphrase or the code does not fit. Type passphrase and code again.")
 
 
 def sign_in(*, name: str, passphrase: str, one_time: str, now: datetime) -> SignedIn:

@@ -20,11 +20,11 @@ class StatesField(forms.CharField):
         """Return the codes of what was typed."""
         typed = [part.strip() for part in str(super().clean(value)).split(",")]
         known = {name.casefold(): code for code, name in places.choices()}
-        found = [known.get(part.casefold(), part.upper()) for part in typed if part]
-        for part in found:
-            if not places.is_state(part):
+        found = {part: known.get(part.casefold(), part.upper()) for part in typed if part}
+        for part, code in found.items():
+            if not places.is_state(code):
                 raise forms.ValidationError(f"“{part}” is not the name or the code of a State.")
-        return sorted(set(found))
+        return sorted(set(found.values()))
 
 
 class PersonForm(forms.Form):
