@@ -62,6 +62,16 @@ def test_the_status_line_follows_the_data(reader: Client) -> None:
     assert "No reply has been published" in read(reader, "/en/communications/XMA/1/2022/").text
 
 
+def test_an_early_release_says_so_and_why(reader: Client) -> None:
+    put(a_record(early_release="The person concerned asked for it."), on=date(2022, 4, 1), early=True)
+
+    text = read(reader, "/en/communications/XMA/1/2022/").text
+
+    assert "First public day 17 May 2022 · released earlier, by decision" in text
+    assert "Released before its day The person concerned asked for it." in text
+    assert "confidential for" not in text
+
+
 def test_a_cited_communication_is_a_link_only_while_it_is_public(reader: Client) -> None:
     put(the_example())
     assert "/en/communications/KAZ/1/2022/" not in read(reader, EXAMPLE).links()

@@ -206,7 +206,7 @@ def _verify(stage: Stage) -> None:
     )
     for name in ("letter-en.pdf", "reply-ru.pdf", "reply-translation-en.pdf"):
         stage.check(f"{name} can be read", str(_text(stage, SECOND + name)).startswith("PDF%PDF-"))
-    for address in ("/en/", "/en/how/", "/en/submit/", "/en/meeting/", "/ar/", "/feed.atom"):
+    for address in ("/en/", "/en/how/", "/en/submit/", "/en/meeting/", "/ar/", "/en/?q=lawyer", "/en/about/", "/feed.atom", "/sitemap.xml"):
         stage.check(f"{address} answers", _status(stage, address) == 200)
 
 

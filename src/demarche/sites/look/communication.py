@@ -83,6 +83,8 @@ def status_steps(record: dict[str, Any]) -> list[dict[str, Any]]:
         {"what": _("Sent to the Government"), "on": date.fromisoformat(record["sent_on"]), "tone": "done"},
         {"what": _("First public day"), "on": first_day, "note": note, "tone": "done"},
     ]
+    if record["early_release"]:
+        steps[1] |= {"note": _("released earlier, by decision"), "tone": "later"}
     steps += [_reply_step(reply) for reply in record["replies"]]
     if not record["replies"]:
         steps.append({"what": _("No reply has been published"), "tone": "later"})
