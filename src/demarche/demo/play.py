@@ -8,6 +8,17 @@ from demarche.demo.stage import Stage
 FIRST = "/en/communications/KAZ/1/2022/"
 SECOND = "/en/communications/KAZ/2/2022/"
 SECRET = "/en/communications/XMA/1/2022/"  # noqa: S105 -- an address, and one that never answers
+PAGES = [
+    "/en/",
+    "/en/?q=lawyer",
+    "/en/how/",
+    "/en/submit/",
+    "/en/meeting/",
+    "/en/about/",
+    "/ar/",
+    "/feed.atom",
+    "/sitemap.xml",
+]
 
 
 def play(stage: Stage) -> dict[str, Any]:
@@ -206,7 +217,7 @@ def _verify(stage: Stage) -> None:
     )
     for name in ("letter-en.pdf", "reply-ru.pdf", "reply-translation-en.pdf"):
         stage.check(f"{name} can be read", str(_text(stage, SECOND + name)).startswith("PDF%PDF-"))
-    for address in ("/en/", "/en/how/", "/en/submit/", "/en/meeting/", "/ar/", "/en/?q=lawyer", "/en/about/", "/feed.atom", "/sitemap.xml"):
+    for address in PAGES:
         stage.check(f"{address} answers", _status(stage, address) == 200)
 
 
