@@ -13,9 +13,21 @@ sys.path.insert(0, str(ROOT))
 from tests.house.test_glossary import of_rooms, steps, tables  # noqa: E402 -- the path comes first
 
 MARK = "## Tables and steps\n"
-ORDER = (
-    "intake arrivals journal staff papers triage cases letters transmission replies publication departures archive"
-).split()
+ORDER = [
+    "intake",
+    "arrivals",
+    "journal",
+    "staff",
+    "papers",
+    "triage",
+    "cases",
+    "letters",
+    "transmission",
+    "replies",
+    "publication",
+    "departures",
+    "archive",
+]
 
 
 def meanings() -> dict[str, str]:

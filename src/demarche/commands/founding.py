@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pyotp
 from django.conf import settings
 
 from demarche.commands.making import publish_team_key
-from demarche.staff.actions import enrol, invite
+from demarche.staff.actions import enrol, invite, keep_one_time_secret
 from demarche.staff.epochs import begin_epoch
 from demarche.staff.keys import SignedIn
 from demarche.staff.models import Mandate
@@ -60,8 +60,9 @@ def enrolled(
         code=invited.code,
         passphrase=passphrase,
         one_time_secret=secret,
-        # The code before the present one: the present one is then fresh for the first sign-in.
-        one_time=pyotp.TOTP(secret).at(now - timedelta(seconds=30)),
+        one_time=pyotp.TOTP(secret).at(now),
         now=now,
     )
+    # Nobody has seen a code yet: the present one is fresh for the first sign-in.
+    keep_one_time_secret(person.staff, person.identity, secret)
     return person, passphrase, secret

@@ -15,7 +15,7 @@ from demarche.papers import queries as paper_queries
 from demarche.papers.models import Paper
 from demarche.procedure.natures import Nature
 from demarche.staff.keys import SignedIn
-from demarche.staff.models import Membership
+from demarche.staff.queries import holders_of
 
 
 def draft(
@@ -28,7 +28,7 @@ def draft(
         raise LetterStopped("Only an other letter comments on legislation or policy.")
     case_file = cases.case_file(case, by, now)
     text = assembled(case_file, nature=nature, language=language)
-    holders = [m.staff for m in Membership.objects.filter(mandate=case.lead, role="holder").select_related("staff")]
+    holders = [holder for holder in holders_of(case.lead) if case.state_code not in holder.conflicts]
     with desk_transaction():
         dossier = papers.open_dossier(
             kind="letter", may_know=[*paper_queries.people(case.dossier), *holders], by=by, now=now

@@ -14,6 +14,7 @@ from demarche.papers.queries import read
 from demarche.procedure.consents import Consent
 from demarche.staff.keys import SignedIn
 from demarche.staff.models import Mandate, Membership
+from demarche.staff.queries import holders_of
 from demarche.typesetting import typeset_letter
 
 
@@ -42,8 +43,9 @@ def invite(letter: Letter, *, mandate: Mandate, by: SignedIn, now: datetime) -> 
             )
         else:
             joining.move("invited_again", by=by, now=now)
-        for membership in Membership.objects.filter(mandate=mandate, role="holder").select_related("staff"):
-            papers.admit(letter.dossier, staff=membership.staff, by=by, now=now)
+        for holder in holders_of(mandate):
+            if letter.state_code not in holder.conflicts:
+                papers.admit(letter.dossier, staff=holder, by=by, now=now)
     return joining
 
 
@@ -66,8 +68,8 @@ def withdraw_invitation(joining: Joining, *, by: SignedIn, now: datetime) -> Joi
     """Stop waiting for a mandate's answer; its holders no longer know the letter."""
     with desk_transaction():
         joining.move("withdrawn", by=by, now=now)
-        for membership in Membership.objects.filter(mandate=joining.mandate, role="holder").select_related("staff"):
-            papers.dismiss(joining.letter.dossier, staff=membership.staff, by=by)
+        for holder in holders_of(joining.mandate):
+            papers.dismiss(joining.letter.dossier, staff=holder, by=by)
     return joining
 
 
