@@ -109,12 +109,13 @@ def offer(preparation: Preparation, *, by: SignedIn, now: datetime) -> Preparati
 def send_back(preparation: Preparation, *, by: SignedIn, now: datetime, reason: str = "") -> Preparation:
     """Return a preparation, with the reason: its bytes are no longer the ones to approve."""
     with desk_transaction():
+        preparation.move("returned", by=by, now=now)
         if reason.strip():
             content = {"preparation": str(preparation.pk), "reason": reason.strip()}
             papers.write(preparation.transmission.letter.dossier, kind=RETURN, content=content, by=by, now=now)
         preparation.digest, preparation.first_approver, preparation.first_approved_at = "", None, None
         preparation.save(update_fields=FIRST)
-        return preparation.move("returned", by=by, now=now)
+    return preparation
 
 
 def give_up(preparation: Preparation, *, by: SignedIn, now: datetime) -> Preparation:
@@ -178,7 +179,9 @@ def _first_wording(transmission: Transmission, *, by: SignedIn, now: datetime) -
     if last is None:
         return fresh
     public = wording_of(last, reader=by, now=now).dump()
-    return Wording.load(public | {"replies": fresh.dump()["replies"], "reason": ""})
+    # That something was released early stays part of its public record.
+    reason = public["reason"] if last.early_decision_id else ""
+    return Wording.load(public | {"replies": fresh.dump()["replies"], "reason": reason})
 
 
 def _floor(transmission: Transmission) -> departures.Floor:
