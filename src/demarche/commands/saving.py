@@ -9,6 +9,7 @@ from collections.abc import Buffer, Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from demarche.settings.databases import working_archive
 from demarche.settings.instance import Instance
 from demarche.vault.opening import Identity, open_stream
 from demarche.vault.recovery import join
@@ -114,7 +115,8 @@ def restore(backup: Path, root: Path, shares: Sequence[str], progress: Callable[
 def _files(root: Path) -> Iterator[Path]:
     for folder in FOLDERS:
         for path in sorted((root / folder).rglob("*")):
-            if path.is_file() and not path.name.startswith("db.sqlite3") and path.suffix != ".part":
+            copied = path.name.startswith(("db.sqlite3", "archive.sqlite3")) and folder != "archive"
+            if path.is_file() and not copied and path.suffix != ".part":
                 yield path
 
 
@@ -124,10 +126,12 @@ def _database(instance: Instance, ground: str) -> tuple[str, bytes]:
     if chosen:
         dump = subprocess.run(_postgres("pg_dump", chosen, "--no-owner"), check=True, capture_output=True)
         return f"{ground}/db.sql", dump.stdout
-    source = sqlite3.connect(f"file:{instance.ground(ground) / 'db.sqlite3'}?mode=ro", uri=True)
-    copy = sqlite3.connect(":memory:")
+    # Readers' file of the archive is made anew from the publisher's working copy: that one is what must be kept.
+    path = working_archive(instance) if ground == "archive" else instance.ground(ground) / "db.sqlite3"
+    source, copy = sqlite3.connect(f"file:{path}?mode=ro", uri=True), sqlite3.connect(":memory:")
     source.backup(copy)
-    return f"{ground}/db.sqlite3", copy.serialize()
+    source.close()
+    return str(path.relative_to(instance.root)), copy.serialize()
 
 
 def _refill(instance: Instance, ground: str) -> None:
