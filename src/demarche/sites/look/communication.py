@@ -34,6 +34,8 @@ def page_of(
     reference = reference_of(record["reference"])
     return {
         "record": record,
+        # Each mark stands where its sentence begins, whatever the reader’s own direction.
+        "direction": "rtl" if _language(record["language"])["bidi"] else "ltr",
         "reference": reference,
         "state": state_name(reference.code, get_language() or "en"),
         "kind": kind_of(record),
@@ -55,11 +57,14 @@ def reference_of(parts: dict[str, Any]) -> Reference:
 
 def language_name(code: str) -> str:
     """Return a language's name in the reader's language."""
-    wanted = "zh-hans" if code == "zh" else code
+    return str(_language(code)["name_translated"])
+
+
+def _language(code: str) -> dict[str, Any]:
     try:
-        return str(get_language_info(wanted)["name_translated"])
+        return dict(get_language_info("zh-hans" if code == "zh" else code))
     except KeyError:
-        return code
+        return {"name_translated": code, "bidi": False}
 
 
 def kind_of(record: dict[str, Any]) -> str:
