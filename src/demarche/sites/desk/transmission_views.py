@@ -1,6 +1,6 @@
 """Pages of transmission: register a letter, see exactly what goes out, send it, find out what became of it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -87,7 +87,7 @@ def sending(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> 
         particulars=transmission.particulars(found, reader=signed_in, now=request.now),
         reply_by=reply_requested_by(found.sent_on) if found.sent_on else None,
         last_confidential=found.first_public_day - timedelta(days=1) if found.first_public_day else None,
-        days_left=(found.first_public_day - clock.office_day(request.now)).days if found.first_public_day else None,
+        **_due(found, request.now),
         cut_off=found.state == "sending" and begun is not None and request.now - begun > CUT_OFF,
         moves=journal(moves_of(found), lambda move: (STEPS.get(move.event, move.event), "")),
         may_send=signed_in.may(Right.TRANSMIT),
@@ -207,6 +207,13 @@ def terms(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
         form=form,
         status=422 if form.errors else 200,
     )
+
+
+def _due(found: Any, now: datetime) -> dict[str, Any]:
+    """Return the first public day while it lies ahead: afterwards nothing is late."""
+    day = found.first_public_day
+    left = (day - clock.office_day(now)).days if day else -1
+    return {"due_on": day, "days_left": left} if left >= 0 else {}
 
 
 def _url(found: Any) -> str:
