@@ -136,7 +136,7 @@ def approve(preparation: Preparation, *, digest: str, by: SignedIn, now: datetim
     if preparation.kind != "withdrawal":
         entries = public_bytes(preparation, reader=by, now=now)
         wording = wording_of(preparation, reader=by, now=now)
-        early = wording.reason if preparation.early_decision_id else ""
+        early = str(preparation.early_decision_id or "")
         cites = cited(wording, sheet_of(transmission, reader=by, now=now), transmission.reference)
     with desk_transaction():
         preparation.second_approver, preparation.second_approved_at = by.staff, now

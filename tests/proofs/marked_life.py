@@ -1,0 +1,149 @@
+"""One life in which every confidential field carries its marker."""
+
+import io
+from typing import Any
+
+import pikepdf
+from tests import worlds
+from tests.lives import at, revise, sign
+from tests.people import Office
+from tests.proofs.markers import marker as m
+
+from demarche.cases import actions as cases
+from demarche.letters import actions as letters
+from demarche.letters import signing
+from demarche.procedure.admission import CRITERIA
+from demarche.procedure.natures import Nature
+from demarche.publication import actions as gate
+from demarche.publication.queries import wording_of
+from demarche.publication.wording import Wording
+from demarche.replies import actions as replies
+from demarche.transmission import actions as transmission
+from demarche.triage import actions as triage
+from demarche.typesetting import typeset_document
+from demarche.vault.receipt import Receipt
+
+# One day every test can agree on: nothing is compared with the real calendar.
+AT = at(3, 1)
+
+
+def lived(office: Office) -> Any:
+    """Live it up to the second approval; return the transmission."""
+    submission = _told(office)
+    case = _worked_on(office, submission)
+    sent = _written_and_sent(office, case)
+    _answered(office, sent)
+    return sent
+
+
+def _told(office: Office) -> Any:
+    receipt, by = Receipt.new("en"), office.amina
+    answers = {
+        "state": "XMA",
+        "submitter": {"role": "organisation", "name": m("submitter"), "contact": m("contact")},
+        "persons": [{"name": m("person"), "about": m("about")}],
+        "what_happened": m("happened"),
+        "when": m("when"),
+        "where": m("where"),
+        "perpetrators": m("perpetrators"),
+        "domestic_steps": m("steps"),
+        "now": m("now"),
+    }
+    files = [(f"{m('filename')}.txt", "text/plain", m("filebody").encode() * 9)]
+    arrival = worlds.sealed_submission(receipt=receipt, answers=answers, files=files, sent_at=AT)
+    submission = triage.open_arrival(arrival, by=by, now=AT)
+    criteria = {criterion.key: "yes" for criterion in CRITERIA}
+    triage.check(submission, criteria=criteria, remarks=m("remarks"), by=by, now=AT)
+    triage.ask(submission, text=m("question"), by=by, now=AT)
+    triage.open_arrival(worlds.sealed_answer(receipt, m("answer"), sent_at=AT), by=by, now=AT)
+    asked = {"who": m("meetingwho"), "why": m("meetingwhy"), "when": "", "languages": "", "answer_way": ""}
+    meeting = triage.open_arrival(worlds.sealed_submission(kind="meeting", answers=asked, sent_at=AT), by=by, now=AT)
+    triage.decline(meeting, reason_code="not_possible", reason=m("declined"), by=by, now=AT)
+    return submission
+
+
+def _worked_on(office: Office, submission: Any) -> Any:
+    by = office.amina
+    case = cases.open_case(
+        title=m("casetitle"),
+        summary=m("casesummary"),
+        state_code="XMA",
+        lead=office.hrd,
+        submission=submission,
+        by=by,
+        now=AT,
+    )
+    cases.record_person(
+        case,
+        names=[m("victim"), m("alias")],
+        role="alleged_victim",
+        biography=m("biography"),
+        consents={"government": "yes", "public": "no"},
+        consent_basis=m("basis"),
+        by=by,
+        now=AT,
+    )
+    event = cases.record_event(case, title=m("eventtitle"), on="2022-01-07", place=m("eventplace"), by=by, now=AT)
+    cases.record_fact(case, text=m("fact"), source=m("factsource"), attribution="known", event=event, by=by, now=AT)
+    return case
+
+
+def _written_and_sent(office: Office, case: Any) -> Any:
+    letter = letters.draft(case, nature=Nature.LETTER_OF_ALLEGATION, language="en", by=office.amina, now=AT)
+    text = {name: [m(word)] for name, word in (("earlier", "earlier"), ("facts", "letterfact"), ("annex", "annex"))}
+    text |= {"subject": m("subject"), "concerns": [m("concern"), f"{m('masked')} {m('victim')}"]}
+    revise(office, letter, **text, questions=[m("question2")], persons=[])
+    signing.offer_for_signature(letter, by=office.amina, now=at(3, 5))
+    signing.send_back(letter, reason=m("returned"), by=office.bruno, now=at(3, 6))
+    signing.offer_for_signature(letter, by=office.amina, now=at(3, 7))
+    sign(office, letter)
+    told = {"lines": [m("line")], "footer": m("footer"), "email": f"{m('mission')}@example.org"}
+    sent = transmission.register(letter, particulars=told, by=office.amina, now=at(3, 18))
+    return transmission.send_by_email(sent, by=office.amina, now=at(3, 18))
+
+
+def _answered(office: Office, sent: Any) -> None:
+    sheet = {
+        "title": "Reply",
+        "subtitle": "",
+        "language": "en",
+        "source_line": "",
+        "paragraphs": [m("replybody")],
+        "notice": "",
+        "demonstration": False,
+        "document_date": "2022-05-10",
+    }
+    with pikepdf.open(io.BytesIO(typeset_document(sheet).pdf)) as document:
+        document.docinfo["/Author"] = m("replyauthor")
+        out = io.BytesIO()
+        document.save(out)
+    reply = replies.record(
+        sent,
+        received_on=at(5, 10).date(),
+        language="en",
+        kind="substantive",
+        chunks=[out.getvalue()],
+        by=office.amina,
+        now=at(5, 10),
+    )
+    translation = replies.order_translation(reply, into="fr", now=at(5, 10))
+    replies.record_translation(translation, pdf=None, text=m("translation"), by=office.amina, now=at(5, 11))
+
+
+def released(office: Office, sent: Any) -> None:
+    """Word the release so that some markers are public and some are masked; approve it twice."""
+    now = at(5, 12)
+    preparation = gate.prepare(sent, kind="communication", by=office.amina, now=now)
+    first = wording_of(preparation, reader=office.amina, now=now).dump()
+    chosen = first | {
+        "title": "Marenia: an arrest",
+        "topic": m("wording"),
+        "persons": [],
+        "concerns": [m("concern")],
+        "masked": [m("victim"), m("alias"), m("masked")],
+        "spelling_checked": True,
+        "replies": [choice | {"read_for_names": True} for choice in first["replies"]],
+    }
+    gate.word(preparation, wording=Wording.load(chosen), by=office.amina, now=now)
+    gate.offer(preparation, by=office.amina, now=now)
+    gate.approve(preparation, digest=preparation.digest, by=office.bruno, now=now)

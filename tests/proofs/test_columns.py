@@ -1,0 +1,87 @@
+"""What stands in clear in the desk's and the intake's tables: a list, each entry with its reason, and nothing else."""
+
+from django.apps import apps
+from django.db import models
+
+TEXTS = (models.CharField, models.TextField, models.JSONField, models.BinaryField)
+SEALED = "sealed"
+DIGEST = "a digest of something long and unguessable"
+CODE = "a word of a vocabulary, to sort and count"
+OFFICE = "the office's own public words"
+REASONS = {
+    "intake.Envelope.week": "the finest time about a source",
+    "intake.Envelope.sha256": "digest of the sealed bytes",
+    "intake.Note.tag_digest": DIGEST,
+    "intake.Note.sealed": SEALED,
+    "intake.Note.week": "the finest time about a source",
+    "journal.Move.record": CODE,
+    "journal.Move.event": CODE,
+    "journal.Move.from_state": CODE,
+    "journal.Move.to_state": CODE,
+    "arrivals.Arrival.week": "the finest time about a source",
+    "arrivals.Arrival.sha256": "digest of the sealed bytes",
+    "arrivals.OutgoingNote.tag_digest": DIGEST,
+    "arrivals.OutgoingNote.sealed": SEALED,
+    "departures.Release.code": "the State, part of the number",
+    "departures.Release.nature": CODE,
+    "departures.Release.early_decision": "id of the sealed decision",
+    "departures.Release.cites": "numbers of other communications, so that none is released before those are public",
+    "departures.Release.sealed": SEALED,
+    "departures.Release.digest": DIGEST,
+    "staff.Staff.name": "who works here: needed before anybody's key is open",
+    "staff.Staff.email": "reminders go there",
+    "staff.Staff.rights": CODE,
+    "staff.Staff.conflicts": "State codes: whoever has one holds no intake key",
+    "staff.Staff.recipient": "a public key",
+    "staff.Slot.sealed": SEALED,
+    "staff.Passkey.label": "the person's own name for a security key",
+    "staff.Passkey.credential_id": "given by the security key",
+    "staff.Passkey.public_key": "a public key",
+    "staff.OneTimeSecret.sealed": SEALED,
+    "staff.Enrolment.code_digest": DIGEST,
+    "staff.Session.key_digest": DIGEST,
+    "staff.Session.sealed_seed": SEALED,
+    "staff.Mandate.label": OFFICE,
+    "staff.Mandate.title": OFFICE,
+    "staff.Mandate.holder_name": OFFICE,
+    "staff.Mandate.holder_title": OFFICE,
+    "staff.Mandate.resolution": OFFICE,
+    "staff.Epoch.recipient": "a public key",
+    "staff.EpochWrap.sealed": SEALED,
+    "papers.Wrap.sealed_key": SEALED,
+    "papers.Paper.kind": CODE,
+    "papers.Paper.sealed": SEALED,
+    "triage.Submission.week": "the finest time about a source",
+    "triage.Submission.state_code": "the State, to sort and count",
+    "triage.Submission.language": CODE,
+    "triage.Decision.outcome": CODE,
+    "cases.Case.state_code": "the State, to sort and count",
+    "letters.Letter.language": CODE,
+    "letters.Letter.state_code": "the State, to sort and count",
+    "letters.LetterVersion.signing_digest": DIGEST,
+    "letters.SignOff.digest": DIGEST,
+    "transmission.Transmission.code": "the State, part of the number",
+    "transmission.Transmission.channel": CODE,
+    "transmission.Transmission.signing_digest": DIGEST,
+    "transmission.Transmission.final_digest": DIGEST,
+    "publication.Preparation.digest": DIGEST,
+}
+
+
+def columns() -> set[str]:
+    """Return every column that can hold a text, states and fixed choices aside; the archive is public."""
+    return {
+        f"{model._meta.app_label}.{model.__name__}.{field.name}"
+        for model in apps.get_models()
+        if model._meta.app_label != "archive"
+        for field in model._meta.concrete_fields
+        if isinstance(field, TEXTS) and field.name != "state" and not field.choices
+    }
+
+
+def test_every_clear_column_has_its_reason() -> None:
+    assert sorted(columns() - REASONS.keys()) == []
+
+
+def test_no_reason_is_left_of_a_column_that_is_gone() -> None:
+    assert sorted(REASONS.keys() - columns()) == []
