@@ -8,6 +8,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
 from demarche.papers.actions import let_back_in
+from demarche.procedure import clock
 from demarche.procedure.places import state_name
 from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
@@ -45,7 +46,8 @@ def invitation(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
     form = InviteForm(request.POST if request.method == "POST" else None, mandates=staff_room.mandates())
     if form.is_bound and form.is_valid():
         with refused(form):
-            invited = invite(name=form.cleaned_data["name"], **form.granted(), by=signed_in, now=request.now)
+            # Codes live by real time, as sessions and keys do.
+            invited = invite(name=form.cleaned_data["name"], **form.granted(), by=signed_in, now=clock.real_now())
             return _code(request, signed_in, invited.staff.name, invited.code)
     return _form(request, signed_in, form, title="Invite somebody", label="Invite", back="/staff/")
 
@@ -122,7 +124,7 @@ def new_code(request: DeskRequest, signed_in: SignedIn, person: UUID) -> HttpRes
         request,
         signed_in,
         found,
-        lambda: codes.append(let_back_in(found, by=signed_in, now=request.now)),
+        lambda: codes.append(let_back_in(found, by=signed_in, now=clock.real_now())),
         title=f"New enrolment code for {found.name}",
         consequences=[
             "The former passphrase, authenticator and security keys no longer work.",
