@@ -2,7 +2,7 @@
 
 import os
 import re
-import time
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 PATIENCE_MS = 8000
+WIDTHS = (1280, 320)
+shots = count(1)
 
 
 class Visitor:
@@ -30,11 +32,11 @@ class Visitor:
         context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
         context.set_default_timeout(PATIENCE_MS)
         self.page: Page = context.new_page()
-        self._shots = 0
 
     def go(self, path: str) -> "Visitor":
         """Open an address of the site."""
         self.page.goto(self.house.url(self.site) + path)
+        self.photograph()
         return self
 
     def follow(self, words: str) -> "Visitor":
@@ -42,6 +44,7 @@ class Visitor:
         link = self.page.get_by_role("link", name=words)
         assert link.count(), f"No link “{words}” on {self.page.url}: {self.page.inner_text('main')[:1500]}"
         link.first.click()
+        self.photograph()
         return self
 
     def write(self, **values: str) -> "Visitor":
@@ -66,6 +69,12 @@ class Visitor:
         self.photograph()
         return self
 
+    def confirm(self) -> "Visitor":
+        """Press the one button that the page is for."""
+        self.page.locator("main button.primary").click()
+        self.photograph()
+        return self
+
     def reads(self, *sentences: str) -> "Visitor":
         """See sentences on the page."""
         text = " ".join(self.page.inner_text("body").split())
@@ -82,12 +91,16 @@ class Visitor:
         return self.page.request.get(self.house.url(self.site) + path)
 
     def photograph(self) -> None:
-        """Keep a picture of the page where DEMARCHE_PICTURES names a folder."""
+        """Keep pictures of the page, wide and narrow, where DEMARCHE_PICTURES names a folder."""
         folder = os.environ.get("DEMARCHE_PICTURES")
-        if folder:
-            self._shots += 1
-            name = re.sub(r"[^a-z0-9]+", "-", self.path().lower())[:50]
-            self.page.screenshot(path=str(Path(folder) / f"{self.site}{name}{self._shots}.png"), full_page=True)
+        if not folder:
+            return
+        name = re.sub(r"[^a-z0-9]+", "-", re.sub(r"[0-9a-f-]{36}", "", self.path().lower()))[:50]
+        number = next(shots)
+        for width in WIDTHS:
+            self.page.set_viewport_size({"width": width, "height": 900})
+            self.page.screenshot(path=str(Path(folder) / f"{number:03d}-{self.site}{name}{width}.png"), full_page=True)
+        self.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
 
 
 class Colleague(Visitor):
@@ -112,22 +125,14 @@ class Colleague(Visitor):
         if place:
             label = self.page.locator("label", has_text=f"Place in the team: {place}").first
             self.page.select_option(f"#{label.get_attribute('for')}", "holder")
-        self.page.locator("main button.primary").click()
-        self.reads("Shown now and never again")
+        self.confirm().reads("Shown now and never again")
         return self.page.locator("main .lead strong").first.inner_text()
 
     def enrol(self, code: str) -> "Colleague":
         """Enrol with a code: write down the passphrase, use the secret."""
-        self.go("/enrol/").write(code=code)
-        self.page.locator("main button.primary").click()
-        self.reads("Welcome")
+        self.go("/enrol/").write(code=code).confirm().reads("Welcome")
         passphrase = self.page.locator("main strong").first.inner_text()
         secret = self.page.locator("main code").first.inner_text()
         self.write(passphrase=passphrase, again=passphrase, one_time=pyotp.TOTP(secret).now()).press("Enrol")
         self.reads("Today")
         return self
-
-
-def wait_for_the_next_code() -> None:
-    """A code works once: wait until the authenticator shows the next."""
-    time.sleep(30 - time.time() % 30 + 0.5)
