@@ -10,15 +10,16 @@ from tests.people import Office
 
 from demarche.letters.sheets import blanked
 from demarche.papers.queries import read
-from demarche.procedure.states import IllegalMove
 from demarche.transmission import actions, proving
 from demarche.transmission.errors import NotWhatWasSigned, TransmissionStopped
 from demarche.transmission.queries import final_of, letter_pdf, next_number
 from demarche.typesetting import typeset_letter
 
+SENDING = "django.core.mail.backends.locmem.EmailBackend.send_messages"
 
-def breaking(error: Exception) -> Any:
-    def send(self: object, **_: object) -> int:
+
+def breaking(error: BaseException) -> Any:
+    def send(self: object, messages: object) -> int:
         raise error
 
     return send
@@ -81,7 +82,7 @@ def test_a_tampered_letter_is_not_sent(office: Office) -> None:
 def test_a_letter_goes_out_once(office: Office, mailoutbox: list[Any]) -> None:
     sent = a_sent_letter(office)
 
-    with pytest.raises(IllegalMove):
+    with pytest.raises(TransmissionStopped, match="“Sent”"):
         actions.send_by_email(sent, by=office.amina, now=at(3, 19))
     assert len(mailoutbox) == 1
 
@@ -90,7 +91,7 @@ def test_a_refused_mail_leaves_the_number_and_can_be_sent_again(office: Office, 
     registered = a_registered_letter(office)
     refusal = smtplib.SMTPRecipientsRefused({})
     with monkeypatch.context() as broken:
-        broken.setattr("django.core.mail.EmailMessage.send", breaking(refusal))
+        broken.setattr(SENDING, breaking(refusal))
         with pytest.raises(TransmissionStopped, match="was not sent"):
             actions.send_by_email(registered, by=office.amina, now=at(3, 18))
     assert registered.state == "failed"
@@ -103,7 +104,7 @@ def test_a_refused_mail_leaves_the_number_and_can_be_sent_again(office: Office, 
 
 def test_a_broken_connection_leaves_it_unknown_until_somebody_asks(office: Office, monkeypatch: Any) -> None:
     registered = a_registered_letter(office)
-    monkeypatch.setattr("django.core.mail.EmailMessage.send", breaking(smtplib.SMTPServerDisconnected("")))
+    monkeypatch.setattr(SENDING, breaking(smtplib.SMTPServerDisconnected("")))
     with pytest.raises(TransmissionStopped, match="Ask the Permanent Mission"):
         actions.send_by_email(registered, by=office.amina, now=at(3, 18))
     assert registered.state == "unknown"
@@ -117,10 +118,7 @@ def test_a_broken_connection_leaves_it_unknown_until_somebody_asks(office: Offic
 def test_a_program_stopped_in_the_middle_leaves_it_being_sent(office: Office, monkeypatch: Any) -> None:
     registered = a_registered_letter(office)
 
-    def killed(self: object, **_: object) -> int:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("django.core.mail.EmailMessage.send", killed)
+    monkeypatch.setattr(SENDING, breaking(KeyboardInterrupt()))
     with pytest.raises(KeyboardInterrupt):
         actions.send_by_email(registered, by=office.amina, now=at(3, 18))
     registered.refresh_from_db()

@@ -9,13 +9,17 @@ from demarche.letters.assembling import assembled
 from demarche.letters.clauses import LANGUAGES
 from demarche.letters.content import LetterText
 from demarche.letters.errors import LetterStopped, StaleVersion
+from demarche.letters.knowing import could_know
 from demarche.letters.models import Letter, LetterVersion
 from demarche.papers import actions as papers
 from demarche.papers import queries as paper_queries
 from demarche.papers.models import Paper
 from demarche.procedure.natures import Nature
 from demarche.staff.keys import SignedIn
+from demarche.staff.models import Staff
 from demarche.staff.queries import holders_of
+
+EDITABLE = ("drafting", "signing", "signed")
 
 
 def draft(
@@ -50,17 +54,18 @@ def draft(
 
 def revise(letter: Letter, *, text: LetterText, seen_version: int, by: SignedIn, now: datetime) -> LetterVersion:
     """Put a new version in force; sign-offs of the former text no longer count."""
-    if letter.state not in ("drafting", "signing", "signed"):
-        raise LetterStopped("A registered letter is not changed any more.")
-    current = letter.current
-    if current.number != seen_version:
-        raise StaleVersion(
-            f"{current.made_by.name} saved version {current.number} while you were writing. "
-            "Your text is below, unsaved: compare it with the letter as it stands, then save again."
-        )
-    if LetterText.load(paper_queries.read(current.paper, reader=by, now=now)) == text:
-        return current
     with desk_transaction():
+        letter.hold()
+        if letter.state not in EDITABLE:
+            raise LetterStopped(f"This letter is not changed any more: it is “{letter.state_label}”.")
+        current = letter.current
+        if current.number != seen_version:
+            raise StaleVersion(
+                f"{current.made_by.name} saved version {current.number} while you were writing. "
+                "Your text is below, unsaved: compare it with the letter as it stands, then save again."
+            )
+        if LetterText.load(paper_queries.read(current.paper, reader=by, now=now)) == text:
+            return current
         if letter.state != "drafting":
             letter.move("revised", by=by, now=now)
         return _add_version(letter, text, number=current.number + 1, by=by, now=now, supersedes=current.paper)
@@ -69,6 +74,22 @@ def revise(letter: Letter, *, text: LetterText, seen_version: int, by: SignedIn,
 def give_up(letter: Letter, *, by: SignedIn, now: datetime) -> Letter:
     """Stop work on a letter that will not be sent."""
     return letter.move("given_up", by=by, now=now)
+
+
+def admit(letter: Letter, *, staff: Staff, by: SignedIn, now: datetime) -> None:
+    """Let a colleague know the letter: somebody who knows its case, or who holds a mandate that signs it."""
+    if staff not in could_know(letter):
+        raise LetterStopped(f"{staff.name} cannot be let in: only who knows the case, or holds a mandate that signs.")
+    with desk_transaction():
+        letter.move("let_in", by=by, now=now)
+        papers.admit(letter.dossier, staff=staff, by=by, now=now)
+
+
+def dismiss(letter: Letter, *, staff: Staff, by: SignedIn, now: datetime) -> None:
+    """Take the letter away from a colleague; whoever leaves last lets somebody in first."""
+    with desk_transaction():
+        letter.move("take_out", by=by, now=now)
+        papers.dismiss(letter.dossier, staff=staff, by=by)
 
 
 def _add_version(

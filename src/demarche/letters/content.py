@@ -7,7 +7,7 @@ from typing import Any, Self
 from demarche.procedure.references import Reference, find
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class LetterText:
     """What the drafters write; opening, time limits and closing come from the clauses."""
 

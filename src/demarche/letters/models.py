@@ -42,6 +42,10 @@ class Letter(Moving):
         """Return the version that stands."""
         return self.versions.latest("number")
 
+    def hold(self) -> None:
+        """Keep the letter, as it stands now, to this transaction: whoever else takes a step waits."""
+        self.refresh_from_db(fields=["state"], from_queryset=Letter.objects.select_for_update())
+
 
 class LetterVersion(models.Model):
     """One state of a letter's text; offered for signature, it has the digest of its exact signing copy."""

@@ -9,6 +9,7 @@ from django.conf import settings
 from demarche.letters.clauses import BY_LANGUAGE, Clauses, closing, series
 from demarche.letters.content import LetterText
 from demarche.letters.models import Letter, LetterVersion
+from demarche.procedure import clock
 from demarche.procedure.natures import Nature
 from demarche.staff.models import Mandate
 
@@ -16,7 +17,7 @@ Sheet = dict[str, Any]
 BLANKS = ("reference", "date_text", "addressee_lines", "footer_addressee")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Blanks:
     """What registration fills in, and nothing else: number, date, the addressee's particulars."""
 
@@ -64,7 +65,7 @@ def signing_sheet(letter: Letter, version: LetterVersion, text: LetterText, mand
         ],
         "footer_addressee": None,
         "annex": [{"heading": clauses.annex, "paragraphs": [_runs(part) for part in text.annex]}] if text.annex else [],
-        "document_date": version.made_at.date().isoformat(),
+        "document_date": clock.office_day(version.made_at).isoformat(),
         "demonstration": settings.INSTANCE.demo,
         "signing_copy": True,
     }

@@ -1,21 +1,21 @@
 """Joining and signing: one exact text, one digest, each mandate's holder for himself or herself."""
 
 from datetime import datetime
+from typing import Any
 
-from demarche.cases.queries import case_file
 from demarche.journal.moving import desk_transaction
 from demarche.letters.content import LetterText
 from demarche.letters.errors import AnotherText, DraftersOwnLetter, LetterStopped
-from demarche.letters.models import Joining, Letter, Return, SignOff
-from demarche.letters.naming import named_without, why
+from demarche.letters.knowing import take_away
+from demarche.letters.models import Joining, Letter, LetterVersion, Return, SignOff
+from demarche.letters.naming import unconsented
 from demarche.letters.sheets import signing_sheet
 from demarche.papers import actions as papers
 from demarche.papers.queries import read
-from demarche.procedure.consents import Consent
 from demarche.staff.keys import SignedIn
 from demarche.staff.models import Mandate, Membership
 from demarche.staff.queries import holders_of
-from demarche.typesetting import typeset_letter
+from demarche.typesetting import Typeset, typeset_letter
 
 
 def signing_mandates(letter: Letter) -> list[Mandate]:
@@ -31,11 +31,10 @@ def holds(by: SignedIn, mandate: Mandate) -> bool:
 
 def invite(letter: Letter, *, mandate: Mandate, by: SignedIn, now: datetime) -> Joining:
     """Ask another mandate to sign: its holders may know this letter, and nothing else of the case."""
-    if letter.state != "drafting":
-        raise LetterStopped("A mandate can be invited while the letter is being drafted. Send it back first.")
     if mandate == letter.lead:
         raise LetterStopped("This mandate leads the letter: it signs without being invited.")
     with desk_transaction():
+        _only_while_drafting(letter)
         joining = letter.joinings.filter(mandate=mandate).first()
         if joining is None:
             joining = Joining.objects.create(
@@ -52,24 +51,26 @@ def invite(letter: Letter, *, mandate: Mandate, by: SignedIn, now: datetime) -> 
 def join(joining: Joining, *, by: SignedIn, now: datetime) -> Joining:
     """A mandate's holder joins the letter."""
     _only_holder(by, joining.mandate)
-    return joining.move("joined", by=by, now=now)
+    with desk_transaction():
+        _only_while_drafting(joining.letter)
+        return joining.move("joined", by=by, now=now)
 
 
 def decline(joining: Joining, *, by: SignedIn, now: datetime) -> Joining:
-    """A mandate's holder declines; the letter is taken away from him or her again."""
+    """A mandate's holder declines; the letter is taken away from the mandate's holders again."""
     _only_holder(by, joining.mandate)
     with desk_transaction():
         joining.move("declined", by=by, now=now)
-        papers.dismiss(joining.letter.dossier, staff=by.staff, by=by)
+        take_away(joining.letter, joining.mandate, by=by)
     return joining
 
 
 def withdraw_invitation(joining: Joining, *, by: SignedIn, now: datetime) -> Joining:
-    """Stop waiting for a mandate's answer; its holders no longer know the letter."""
+    """Go on without a mandate that was invited or has joined; its holders no longer know the letter."""
     with desk_transaction():
+        _only_while_drafting(joining.letter)
         joining.move("withdrawn", by=by, now=now)
-        for holder in holders_of(joining.mandate):
-            papers.dismiss(joining.letter.dossier, staff=holder, by=by)
+        take_away(joining.letter, joining.mandate, by=by)
     return joining
 
 
@@ -83,39 +84,54 @@ def offer_for_signature(letter: Letter, *, by: SignedIn, now: datetime) -> Lette
     text = LetterText.load(read(version.paper, reader=by, now=now))
     if not (text.subject and text.facts and text.concerns and text.questions):
         raise LetterStopped("The letter still lacks its subject, its facts, its concerns or its questions.")
-    _refuse_names(letter, text, by=by, now=now)
-    sheet = signing_sheet(letter, version, text, signing_mandates(letter))
+    if named := unconsented(letter, text, reader=by, now=now):
+        raise LetterStopped(
+            f"{named}: take the name out of the letter, or record the consent and its basis in the case."
+        )
+    mandates = signing_mandates(letter)
+    sheet = signing_sheet(letter, version, text, mandates)
     typeset = typeset_letter(sheet)
     with desk_transaction():
-        version.signing_sheet = papers.write(letter.dossier, kind="signing-sheet", content=sheet, by=by, now=now)
-        version.signing_copy = papers.file(
-            letter.dossier,
-            kind="signing-copy",
-            name="signing-copy.pdf",
-            media_type="application/pdf",
-            chunks=[typeset.pdf],
-            by=by,
-            now=now,
-        )
-        version.signing_digest = typeset.sha256
-        version.save(update_fields=["signing_sheet", "signing_copy", "signing_digest"])
+        letter.hold()
+        if letter.current != version or signing_mandates(letter) != mandates:
+            raise LetterStopped("The letter was changed while it was typeset. Look at it again, then offer it.")
+        _keep_signing_copy(version, sheet, typeset, by=by, now=now)
         letter.move("offered", by=by, now=now)
     return letter
+
+
+def _keep_signing_copy(
+    version: LetterVersion, sheet: dict[str, Any], typeset: Typeset, *, by: SignedIn, now: datetime
+) -> None:
+    dossier = version.letter.dossier
+    version.signing_sheet = papers.write(dossier, kind="signing-sheet", content=sheet, by=by, now=now)
+    version.signing_copy = papers.file(
+        dossier,
+        kind="signing-copy",
+        name="signing-copy.pdf",
+        media_type="application/pdf",
+        chunks=[typeset.pdf],
+        by=by,
+        now=now,
+    )
+    version.signing_digest = typeset.sha256
+    version.save(update_fields=["signing_sheet", "signing_copy", "signing_digest"])
 
 
 def sign_off(letter: Letter, *, mandate: Mandate, digest: str, by: SignedIn, now: datetime) -> SignOff:
     """A mandate's holder signs off the exact text that was shown, known by its digest."""
     _only_holder(by, mandate)
-    version = letter.current
     if letter.versions.filter(made_by=by.staff).exists() or letter.drafted_by == by.staff:
         raise DraftersOwnLetter("You have written on this letter: somebody else signs it off for the mandate.")
-    if letter.state != "signing":
-        raise LetterStopped("The letter is not waiting for signatures now.")
-    if not version.signing_digest or digest != version.signing_digest:
-        raise AnotherText("The letter has been changed since you read it. Read the new signing copy, then sign.")
-    if mandate not in signing_mandates(letter):
-        raise LetterStopped("This mandate has not joined the letter.")
     with desk_transaction():
+        letter.hold()
+        if letter.state != "signing":
+            raise LetterStopped("The letter is not waiting for signatures now.")
+        version = letter.current
+        if not version.signing_digest or digest != version.signing_digest:
+            raise AnotherText("The letter has been changed since you read it. Read the new signing copy, then sign.")
+        if mandate not in signing_mandates(letter):
+            raise LetterStopped("This mandate has not joined the letter.")
         signoff, fresh = SignOff.objects.get_or_create(
             version=version, mandate=mandate, defaults={"by": by.staff, "digest": digest, "at": now}
         )
@@ -146,10 +162,7 @@ def _only_holder(by: SignedIn, mandate: Mandate) -> None:
         raise LetterStopped("Only the holder of the mandate can do this.")
 
 
-def _refuse_names(letter: Letter, text: LetterText, *, by: SignedIn, now: datetime) -> None:
-    persons = case_file(letter.case, by, now).persons
-    for person, name in named_without(Consent.GOVERNMENT, persons, text.whole()):
-        raise LetterStopped(
-            f"“{name}” {why(person, Consent.GOVERNMENT)} to being named to the Government: take the name out of the "
-            "letter, or record the consent and its basis in the case."
-        )
+def _only_while_drafting(letter: Letter) -> None:
+    letter.hold()
+    if letter.state != "drafting":
+        raise LetterStopped("Who signs is settled while the letter is being drafted. Return it to its drafter first.")

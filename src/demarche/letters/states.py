@@ -2,6 +2,13 @@
 
 from demarche.procedure.states import StateTable
 
+LABELS = {
+    "drafting": "Being drafted",
+    "signing": "Waiting for sign-off",
+    "signed": "Signed off",
+    "registered": "Registered",
+    "given_up": "Given up",
+}
 LETTER = StateTable(
     initial="drafting",
     moves={
@@ -15,14 +22,9 @@ LETTER = StateTable(
         ("drafting", "given_up"): "given_up",
         ("signing", "given_up"): "given_up",
         ("signed", "given_up"): "given_up",
+        **{(state, event): state for state in LABELS for event in ("let_in", "take_out")},
     },
-    labels={
-        "drafting": "Being drafted",
-        "signing": "Waiting for sign-off",
-        "signed": "Signed off",
-        "registered": "Registered",
-        "given_up": "Given up",
-    },
+    labels=LABELS,
 )
 
 JOINING = StateTable(
@@ -31,6 +33,7 @@ JOINING = StateTable(
         ("invited", "joined"): "joined",
         ("invited", "declined"): "declined",
         ("invited", "withdrawn"): "withdrawn",
+        ("joined", "withdrawn"): "withdrawn",
         ("declined", "invited_again"): "invited",
         ("withdrawn", "invited_again"): "invited",
     },

@@ -1,9 +1,10 @@
 """The one e-mail that carries content: a letter to its addressee, over TLS, within the step that sends it."""
 
 import smtplib
+from contextlib import suppress
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, mailers
 
 BODY = (
     "Excellency,\n\nPlease find attached a communication from special procedures mandate holders of the Human Rights "
@@ -12,16 +13,12 @@ BODY = (
 )
 
 
-# Answers after which it is certain that the mail server did not take the letter.
+# Answers to a letter after which it is certain that the mail server did not take the letter.
 REFUSALS = (
-    smtplib.SMTPConnectError,
-    smtplib.SMTPHeloError,
-    smtplib.SMTPAuthenticationError,
     smtplib.SMTPNotSupportedError,
     smtplib.SMTPSenderRefused,
     smtplib.SMTPRecipientsRefused,
     smtplib.SMTPDataError,
-    ConnectionRefusedError,
 )
 
 
@@ -42,9 +39,17 @@ def send_letter(address: str, *, reference: str, pdf: bytes) -> None:
         to=[address],
     )
     message.attach(f"{reference.replace(' ', '-').replace('/', '-')}.pdf", pdf, "application/pdf")
+    mailer = mailers.default
     try:
-        message.send()
+        mailer.open()
+    except (smtplib.SMTPException, OSError) as error:
+        raise NotAccepted(f"the mail server could not be reached over TLS ({type(error).__name__}).") from None
+    try:
+        mailer.send_messages([message])
     except REFUSALS as error:
         raise NotAccepted(f"the mail server answered with {type(error).__name__}.") from None
     except (smtplib.SMTPException, OSError) as error:
         raise Uncertain(type(error).__name__) from None
+    finally:
+        with suppress(smtplib.SMTPException, OSError):
+            mailer.close()

@@ -8,7 +8,7 @@ from demarche.transmission.errors import NotWhatWasSigned
 from demarche.typesetting import Typeset, typeset_letter
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Final:
     """The letter to be sent: its exact content and its typeset pages."""
 

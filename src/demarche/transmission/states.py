@@ -14,6 +14,10 @@ TRANSMISSION = StateTable(
         ("unknown", "found_not_sent"): "failed",
         ("registered", "handed_over"): "sent",
         ("failed", "handed_over"): "sent",
+        ("registered", "readdressed"): "registered",
+        ("failed", "readdressed"): "failed",
+        ("registered", "withheld"): "withheld",
+        ("failed", "withheld"): "withheld",
     },
     labels={
         "registered": "Registered, not sent",
@@ -21,5 +25,6 @@ TRANSMISSION = StateTable(
         "sent": "Sent",
         "failed": "Sending failed",
         "unknown": "Unknown whether sent",
+        "withheld": "Withheld",
     },
 )

@@ -82,6 +82,16 @@ class InviteForm(forms.Form):
         self.fields["mandate"].choices = choices  # type: ignore[attr-defined]  # a choice field
 
 
+class AdmitForm(forms.Form):
+    """A colleague who should know a letter."""
+
+    staff = forms.ChoiceField(label="Colleague", error_messages={"required": "Choose a colleague."})
+
+    def __init__(self, *args: Any, colleagues: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["staff"].choices = [("", "Choose a colleague"), *colleagues]  # type: ignore[attr-defined]
+
+
 class ReasonForm(forms.Form):
     """Why a letter goes back."""
 

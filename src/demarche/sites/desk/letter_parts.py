@@ -23,6 +23,8 @@ STEPS = {
     "signed": "Signed off by every mandate",
     "registered": "Registered with its number",
     "given_up": "Given up",
+    "let_in": "Let a colleague in",
+    "take_out": "Took a colleague out",
 }
 
 

@@ -8,8 +8,11 @@ from django.shortcuts import redirect
 
 from demarche.letters import actions, signing
 from demarche.letters import queries as letters
+from demarche.letters.naming import hints
 from demarche.papers.errors import NotYours
+from demarche.papers.queries import knows
 from demarche.sites.desk import letter_parts as parts
+from demarche.sites.desk import letter_people as people
 from demarche.sites.desk import letter_views as views
 from demarche.sites.desk.letter_forms import InviteForm, ReasonForm, SignForm, SureForm
 from demarche.sites.desk.rendering import shown
@@ -39,7 +42,7 @@ def invite(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpRespon
 
 
 def withdraw_invitation(request: DeskRequest, signed_in: SignedIn, letter: Any, joining: Any) -> HttpResponse:
-    """Stop waiting for a mandate's answer."""
+    """Go on without a mandate that was invited or has joined."""
     found = letters.letter(letter, reader=signed_in)
     asked, form = _joining(found, joining), SureForm(_post(request))
     if taken(form, lambda: signing.withdraw_invitation(asked, by=signed_in, now=request.now)):
@@ -48,10 +51,13 @@ def withdraw_invitation(request: DeskRequest, signed_in: SignedIn, letter: Any, 
         request,
         signed_in,
         form,
+        "Go on without this mandate",
         "Withdraw the invitation",
-        "Withdraw it",
         parts.url("letter", found),
-        consequences=(f"{asked.mandate.holder_name} can no longer read this letter.",),
+        consequences=(
+            f"{asked.mandate.holder_name} does not sign this letter.",
+            "Whoever knew it for this mandate alone can no longer read it.",
+        ),
         tone="danger",
     )
 
@@ -74,6 +80,8 @@ def offer(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpRespons
     if taken(form, lambda: signing.offer_for_signature(found, by=signed_in, now=request.now)):
         return redirect("letter", found.pk)
     names = "; ".join(mandate.holder_name for mandate in signing.signing_mandates(found))
+    text = letters.text_of(found.current, reader=signed_in, now=request.now)
+    knows_case = knows(signed_in.staff, found.case.dossier_id)
     return views.form_page(
         request,
         signed_in,
@@ -86,6 +94,7 @@ def offer(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpRespons
             f"It waits for the sign-off of {names}.",
             "Whoever changes a character afterwards voids the sign-offs.",
         ),
+        warnings=hints(found, text, reader=signed_in, now=request.now) if knows_case else [],
     )
 
 
@@ -179,5 +188,7 @@ PAGES = [
     page(f"{_LETTER}offer/", offer, may=Right.DRAFT, writes=True, name="letter_offer"),
     page(f"{_LETTER}sign/", sign, may=Right.SIGN, writes=True, fresh=True, name="letter_sign"),
     page(f"{_LETTER}return/", send_back, may=ANYONE_SIGNED_IN, writes=True, name="letter_return"),
+    page(f"{_LETTER}people/", people.admit, may=Right.DRAFT, writes=True, name="letter_admit"),
+    page(f"{_LETTER}people/<uuid:staff>/", people.dismiss, may=Right.DRAFT, writes=True, name="letter_dismiss"),
     page(f"{_LETTER}give-up/", give_up, may=Right.DRAFT, writes=True, name="letter_give_up"),
 ]

@@ -1,5 +1,6 @@
 """Pages that show letters: the list, each letter as it reads, its versions, its signing copy."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,8 +13,9 @@ from demarche.journal.queries import moves_of
 from demarche.letters import actions
 from demarche.letters import queries as letters
 from demarche.letters.errors import LetterStopped, StaleVersion
+from demarche.letters.knowing import could_know
 from demarche.letters.signing import holds
-from demarche.papers.queries import readings
+from demarche.papers.queries import people, readings
 from demarche.procedure.natures import Nature
 from demarche.procedure.places import state_name
 from demarche.sites.desk import letter_parts as parts
@@ -91,6 +93,7 @@ def letter(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpRespon
     version = found.current
     text = letters.text_of(version, reader=signed_in, now=request.now)
     sent = transmission.of_letter(found.pk, reader=signed_in)
+    knowing = people(found.dossier)
     return shown(
         request,
         signed_in,
@@ -111,6 +114,8 @@ def letter(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpRespon
         mine=[j for j in letters.joinings(found) if j.state == "invited" and holds(signed_in, j.mandate)],
         returns=letters.returns(found, reader=signed_in, now=request.now),
         moves=journal(moves_of(found), parts.words_of),
+        people=knowing,
+        may_admit=signed_in.may(Right.DRAFT) and bool(could_know(found) - set(knowing)),
         readings=reading_log(readings(found.dossier)),
         may_draft=signed_in.may(Right.DRAFT),
         may_send_back=found.state in ("signing", "signed")
@@ -201,7 +206,7 @@ def form_page(
     text: str = "",
     tone: str = "primary",
     consequences: tuple[str, ...] = (),
-    digest: str = "",
+    warnings: Sequence[str] = (),
 ) -> HttpResponse:
     """Show a form of one step, with what the step does."""
     return shown(
@@ -217,6 +222,6 @@ def form_page(
         text=text,
         tone=tone,
         consequences=consequences,
-        digest=digest,
+        warnings=warnings,
         status=422 if form.errors else 200,
     )

@@ -22,7 +22,7 @@ def waiting(signed_in: SignedIn, now: datetime) -> Iterable[Waiting]:
             title = letters.text_of(letter.current, reader=signed_in, now=now).subject or "A letter"
             yield Waiting(title, why, reverse("letter", args=[letter.pk]), urgent=letter.nature == "UA")
     if signed_in.may(Right.TRANSMIT):
-        for sent in transmission.transmissions_of(signed_in).exclude(state="sent"):
+        for sent in transmission.transmissions_of(signed_in).exclude(state__in=("sent", "withheld")):
             url = reverse("transmission", args=[sent.pk])
             yield Waiting(str(sent.reference), sent.state_label.lower(), url, urgent=sent.state == "unknown")
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from demarche.journal.queries import moves_of
 from demarche.procedure import clock
 from demarche.publication import queries as publication
+from demarche.publication.consenting import withdrawn_since
 from demarche.publication.previewing import Preview, preview
 from demarche.sites.desk import publication_parts as parts
 from demarche.sites.desk.history import journal
@@ -72,6 +73,7 @@ def release(request: DeskRequest, signed_in: SignedIn, preparation: Any) -> Http
         waits=parts.waits_for(found, made),
         step=parts.next_step(found, signed_in),
         reason=publication.wording_of(found, reader=signed_in, now=request.now).reason,
+        withdrawn=withdrawn_since(found, reader=signed_in, now=request.now),
         returns=publication.returns(found, reader=signed_in, now=request.now),
         moves=journal(moves, lambda move: (parts.STEPS.get(move.event, move.event), "")),
         may_prepare=signed_in.may(Right.PREPARE_RELEASE),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from demarche.departures import queries as departures
 from demarche.procedure import clock
 from demarche.publication import queries as publication
+from demarche.publication.consenting import withdrawn_since
 from demarche.sites.desk.waiting import Waiting
 from demarche.staff.keys import SignedIn
 from demarche.staff.rights import Right
@@ -19,12 +20,11 @@ SOON = timedelta(days=14)
 def waiting(signed_in: SignedIn, now: datetime) -> Iterable[Waiting]:
     """Return releases to approve, held ones, those that wait for another, and letters whose first day is near."""
     for preparation in publication.preparations_of(signed_in):
-        why = _why(preparation, signed_in)
-        if why:
-            sent = preparation.transmission
-            yield Waiting(
-                f"Release of {sent.reference}", why, reverse("release", args=[preparation.pk]), sent.first_public_day
-            )
+        sent, url = preparation.transmission, reverse("release", args=[preparation.pk])
+        if signed_in.may(Right.PREPARE_RELEASE) and withdrawn_since(preparation, reader=signed_in, now=now):
+            yield Waiting(f"Release of {sent.reference}", "names somebody who no longer agrees", url, urgent=True)
+        elif why := _why(preparation, signed_in):
+            yield Waiting(f"Release of {sent.reference}", why, url, sent.first_public_day)
     if signed_in.may(Right.PREPARE_RELEASE):
         yield from _not_prepared(signed_in, now)
 

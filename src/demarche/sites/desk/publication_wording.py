@@ -19,7 +19,7 @@ LOOSE = "loose"
 _DATE = r"\d{4}(-\d\d(-\d\d)?)?"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Boxes:
     """The boxes of one event, or of one statement, in their order."""
 

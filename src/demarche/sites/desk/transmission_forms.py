@@ -8,9 +8,12 @@ from demarche.procedure.natures import CHOICES
 from demarche.sites.desk.pdfs import PdfField
 from demarche.sites.look.forms import DayInput
 
+# How many lines of an address stand on a letter.
+LINES = 5
 
-class RegisterForm(forms.Form):
-    """The addressee's particulars and the number."""
+
+class AddresseeForm(forms.Form):
+    """The addressee's particulars: the blanks of a letter that say to whom it goes."""
 
     lines = forms.CharField(
         label="The addressee, as it stands on the letter",
@@ -29,17 +32,30 @@ class RegisterForm(forms.Form):
         required=False,
         help_text="Leave it empty if the letter is handed over by hand.",
     )
+
+    def clean_lines(self) -> list[str]:
+        """Return the address, line by line."""
+        lines = [line.strip() for line in self.cleaned_data["lines"].splitlines() if line.strip()]
+        if len(lines) > LINES:
+            raise forms.ValidationError(
+                f"These are {len(lines)} lines, and the letter has room for {LINES}. Join some."
+            )
+        return lines
+
+    def particulars(self) -> dict[str, Any]:
+        """Return the particulars as they are kept."""
+        return {name: self.cleaned_data[name] for name in ("lines", "footer", "email")}
+
+
+class RegisterForm(AddresseeForm):
+    """The addressee's particulars and the number."""
+
     number = forms.IntegerField(
         label="Number",
         min_value=1,
         max_value=9999,
         help_text="The next of this State’s series in this year. Change it only if the registry gave another.",
     )
-
-    def particulars(self) -> dict[str, Any]:
-        """Return the particulars as they are kept."""
-        lines = [line.strip() for line in self.cleaned_data["lines"].splitlines() if line.strip()]
-        return {"lines": lines[:5], "footer": self.cleaned_data["footer"], "email": self.cleaned_data["email"]}
 
 
 class HandOverForm(forms.Form):

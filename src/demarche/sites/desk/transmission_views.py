@@ -21,15 +21,23 @@ from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
 from demarche.sites.desk.routes import ANYONE_SIGNED_IN, page
 from demarche.sites.desk.steps import taken
-from demarche.sites.desk.transmission_forms import HandOverForm, RegisterForm, TermForm
+from demarche.sites.desk.transmission_forms import AddresseeForm, HandOverForm, RegisterForm, TermForm
 from demarche.staff.keys import SignedIn
 from demarche.staff.rights import Right
 from demarche.transmission import actions
 from demarche.transmission import queries as transmission
 from demarche.transmission import terms as table
+from demarche.transmission.consenting import unconsented_now
 
 TRAIL = [{"label": "Letters", "url": "/letters/"}]
-TONES = {"registered": "due", "sending": "due", "sent": "done", "failed": "danger", "unknown": "danger"}
+TONES = {
+    "registered": "due",
+    "sending": "due",
+    "sent": "done",
+    "failed": "danger",
+    "unknown": "danger",
+    "withheld": "",
+}
 STEPS = {
     "sending_begun": "Sending began",
     "accepted": "Taken by the mail server",
@@ -38,6 +46,8 @@ STEPS = {
     "found_sent": "The Mission has it",
     "found_not_sent": "The Mission does not have it",
     "handed_over": "Handed over by hand",
+    "readdressed": "Addressee corrected",
+    "withheld": "Withheld: it will not go out",
 }
 CUT_OFF = timedelta(minutes=2)
 
@@ -90,6 +100,7 @@ def sending(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> 
         **_due(found, request.now),
         cut_off=found.state == "sending" and begun is not None and request.now - begun > CUT_OFF,
         moves=journal(moves_of(found), lambda move: (STEPS.get(move.event, move.event), "")),
+        named=unconsented_now(found, reader=signed_in, now=request.now) if found.may("sending_begun") else "",
         may_send=signed_in.may(Right.TRANSMIT),
         may_reply=signed_in.may(Right.REPLY),
         may_release=signed_in.may(Right.PREPARE_RELEASE),
@@ -128,6 +139,38 @@ def send(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> Htt
             f"It stays confidential for {length}; this is fixed now and does not change with the office’s table.",
         ),
         tone="danger",
+    )
+
+
+def readdress(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> HttpResponse:
+    """Correct the addressee of a registered letter."""
+    found = transmission.transmission(transmission_id, reader=signed_in)
+    form = AddresseeForm(
+        _post(request), initial=_typed(transmission.particulars(found, reader=signed_in, now=request.now))
+    )
+
+    def step() -> None:
+        actions.readdress(found, particulars=form.particulars(), by=signed_in, now=request.now)
+
+    if taken(form, step):
+        return redirect("transmission", found.pk)
+    text = "The addressee is one of the blanks that registration fills: the mandates’ sign-offs stand."
+    return form_page(request, signed_in, form, "Correct the addressee", "Save", _url(found), text=text)
+
+
+def withhold(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> HttpResponse:
+    """Decide that a registered letter will not go out."""
+    found = transmission.transmission(transmission_id, reader=signed_in)
+    form = SureForm(_post(request))
+    if taken(form, lambda: actions.withhold(found, by=signed_in, now=request.now)):
+        return redirect("transmission", found.pk)
+    consequences = (
+        "The letter is not sent, and cannot be sent later: another one is drafted from the case instead.",
+        f"{found.reference} is never given again; the series keeps a hole there.",
+    )
+    title = f"Withhold {found.reference}"
+    return form_page(
+        request, signed_in, form, title, "Withhold it", _url(found), consequences=consequences, tone="danger"
     )
 
 
@@ -216,6 +259,10 @@ def _due(found: Any, now: datetime) -> dict[str, Any]:
     return {"due_on": day, "days_left": left} if left >= 0 else {}
 
 
+def _typed(told: dict[str, Any]) -> dict[str, Any]:
+    return {"lines": "\n".join(told["lines"]), "footer": told["footer"], "email": told["email"]}
+
+
 def _url(found: Any) -> str:
     return reverse("transmission", args=[found.pk])
 
@@ -232,6 +279,8 @@ PAGES = [
     page(f"{_ONE}letter.pdf", letter_pdf, may=ANYONE_SIGNED_IN, name="transmission_pdf"),
     page(f"{_ONE}send/", send, may=SENDS, writes=True, fresh=True, name="transmission_send"),
     page(f"{_ONE}hand-over/", hand_over, may=SENDS, writes=True, name="transmission_hand_over"),
+    page(f"{_ONE}addressee/", readdress, may=SENDS, writes=True, name="transmission_readdress"),
+    page(f"{_ONE}withhold/", withhold, may=SENDS, writes=True, name="transmission_withhold"),
     page(f"{_ONE}resolve/", resolve, may=SENDS, writes=True, shows=False, name="transmission_resolve"),
     page("office/terms/", terms, may=Right.OFFICE, writes=True, name="terms"),
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Waiting:
     """One thing that waits: what, why, where it is done, and by which day."""
 
