@@ -95,6 +95,11 @@ def _among(persons: dict[uuid.UUID, CasePerson], person_id: uuid.UUID | None) ->
     return persons.get(person_id) if person_id else None
 
 
+def persons_changed_since(case: Case, since: datetime | None) -> bool:
+    """Tell whether anything about a person of a case was written down after an instant."""
+    return since is None or case.persons.filter(paper__written_at__gt=since).exists()
+
+
 def people(case: Case) -> list[Staff]:
     """Return who may know a case, by name."""
     return papers.people(case.dossier)

@@ -11,6 +11,7 @@ from demarche.letters import queries as letters
 from demarche.papers import actions as papers
 from demarche.procedure.references import Reference
 from demarche.publication.building import built, packed
+from demarche.publication.consenting import refuse_what_changed
 from demarche.publication.drafting import drafted
 from demarche.publication.errors import GateClosed
 from demarche.publication.gate import cited
@@ -129,6 +130,8 @@ def approve(preparation: Preparation, *, digest: str, by: SignedIn, now: datetim
         raise GateClosed("You prepared this or gave the first approval. A second person approves what becomes public.")
     if preparation.state != "offered" or digest != preparation.digest:
         raise GateClosed("What you saw is not what waits for approval now. Look at it again.")
+    if preparation.kind != "withdrawal":
+        refuse_what_changed(preparation, by=by, now=now)
     transmission = preparation.transmission
     entries: dict[str, bytes] = {}
     early, cites = "", list[Reference]()

@@ -26,7 +26,7 @@ DOCUMENTS = "documents/"
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Document:
     """A public document with what the page says about it."""
 

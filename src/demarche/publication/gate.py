@@ -24,7 +24,7 @@ def public_texts(wording: Wording, sheet: dict[str, Any]) -> str:
 def obstacles(case: CaseFile, wording: Wording, sheet: dict[str, Any], own: Reference) -> list[str]:
     """Return what stands between this wording and the public."""
     text = public_texts(wording, sheet)
-    found = [*_missing_consents(case.persons, text), *_masked_yet_public(wording)]
+    found = [*missing_consents(case.persons, text), *_masked_yet_public(wording)]
     if not wording.spelling_checked:
         found += _near_names(case.persons, text)
     if wording.masked:
@@ -45,7 +45,8 @@ def cited(wording: Wording, sheet: dict[str, Any], own: Reference) -> list[Refer
     return [reference for reference in find(public_texts(wording, sheet)) if reference != own]
 
 
-def _missing_consents(persons: Sequence[CasePerson], text: str) -> Iterable[str]:
+def missing_consents(persons: Sequence[CasePerson], text: str) -> Iterable[str]:
+    """Say who is named in a public text without consent, and what would mend it."""
     for person, name in named_without(Consent.PUBLIC, persons, text):
         way_out = "mask the name, or record the consent with its basis."
         yield f"“{name}” {why(person, Consent.PUBLIC)} to being named in public: {way_out}"

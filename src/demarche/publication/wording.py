@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Statement:
     """One sentence with who says it; not public until it is chosen."""
 
@@ -15,7 +15,7 @@ class Statement:
     public: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Entry:
     """What happened on one day or over one period, at one place."""
 
@@ -25,7 +25,7 @@ class Entry:
     statements: list[Statement] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class PublicPerson:
     """A person as the public page names and describes them."""
 
@@ -34,7 +34,7 @@ class PublicPerson:
     public: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class ReplyChoice:
     """Whether a reply is published, and that somebody has read it for names that are masked."""
 
@@ -43,7 +43,7 @@ class ReplyChoice:
     read_for_names: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Wording:
     """Everything that a person decides about the public version."""
 

@@ -1,0 +1,51 @@
+"""Consents are read again after an approval: somebody may have withdrawn one since."""
+
+from datetime import datetime
+
+from demarche.cases import queries as cases
+from demarche.papers.queries import knows
+from demarche.publication.errors import GateClosed
+from demarche.publication.gate import missing_consents, public_texts
+from demarche.publication.models import Preparation
+from demarche.publication.previewing import obstacles_of, sheet_of
+from demarche.publication.queries import release_of, wording_of
+from demarche.staff.keys import SignedIn
+
+
+def refuse_what_changed(preparation: Preparation, *, by: SignedIn, now: datetime) -> None:
+    """Stop a second approval where the case, since the first one, says what stands against it."""
+    case = preparation.transmission.letter.case
+    if not cases.persons_changed_since(case, preparation.first_approved_at):
+        return
+    if not knows(by.staff, case.dossier_id):
+        raise GateClosed(
+            "Something about a person in the case was changed after the first approval, perhaps a consent. "
+            "Return it, so that a colleague who knows the case looks at it again."
+        )
+    if found := obstacles_of(preparation, reader=by, now=now):
+        raise GateClosed(*found)
+
+
+def withdrawn_since(preparation: Preparation, *, reader: SignedIn, now: datetime) -> list[str]:
+    """Say who is public, or is about to be, and no longer agrees; nothing for who does not know the case."""
+    transmission = preparation.transmission
+    case = transmission.letter.case
+    if not _stands(preparation) or not knows(reader.staff, case.dossier_id):
+        return []
+    if not cases.persons_changed_since(case, preparation.first_approved_at):
+        return []
+    wording = wording_of(preparation, reader=reader, now=now)
+    text = public_texts(wording, sheet_of(transmission, reader=reader, now=now))
+    return list(missing_consents(cases.case_file(case, reader, now).persons, text))
+
+
+def _stands(preparation: Preparation) -> bool:
+    """Tell whether this is what the public reads, or will read."""
+    newest = preparation.transmission.preparations.filter(state="approved").first()
+    release = release_of(preparation)
+    return (
+        newest == preparation
+        and preparation.kind != "withdrawal"
+        and release is not None
+        and release.state != "cancelled"
+    )
