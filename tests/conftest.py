@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.utils import translation
 from tests import people
 
 from demarche.procedure import clock
@@ -25,6 +26,13 @@ def nothing_leaves_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", stay)
+
+
+@pytest.fixture(autouse=True)
+def a_language_of_its_own() -> Iterator[None]:
+    """Begin every test in the office's own language, whatever a page of the test before spoke."""
+    with translation.override(None):
+        yield
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """A source's browser without JavaScript: sees a page, fills its form, presses a button."""
 
 import http.client
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -220,5 +221,5 @@ def send(visit: Visit) -> list[str]:
 
 def proof_of(visit: Visit, words: list[str]) -> dict[str, str]:
     """The words that the page asks back."""
-    asked = [int(number) for number in visit.text_of("field").split() if number.isdigit()]
+    asked = [int(number) for number in re.findall(r"\d+", visit.text_of("field"))]
     return {f"word_{place}": words[number - 1] for place, number in enumerate(asked)}

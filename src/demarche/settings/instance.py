@@ -15,7 +15,7 @@ class InstanceBroken(Exception):
     """The instance's folder or its office.toml cannot be used; the sentence says why."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Instance:
     """What one office has decided about its own installation."""
 
