@@ -66,6 +66,17 @@ def test_who_refused_to_be_named_is_in_nothing_that_becomes_public(office: Offic
     assert preview(preparation, reader=office.bruno, now=DAY_59).record["documents"][0]["redacted"] is True
 
 
+def test_a_name_in_the_address_is_found_though_it_is_masked_in_the_letter(office: Office) -> None:
+    letter = a_signed_letter(office, a_case(office, consents=NEVER))
+    careless = PARTICULARS | {"footer": "The Minister, in the matter of Ilan Verro"}
+    sent = transmission.register(letter, particulars=careless, by=office.amina, now=at(3, 18))
+    transmission.send_by_email(sent, by=office.amina, now=at(3, 18))
+    preparation = prepared(office, sent, "communication", DAY_59, title="Arrest of a journalist")
+
+    with pytest.raises(GateClosed, match="“Ilan Verro” has refused consent"):
+        gate.offer(preparation, by=office.amina, now=DAY_59)
+
+
 def test_the_first_wording_masks_who_refused_and_names_who_agreed(office: Office) -> None:
     refused = prepared(office, a_letter_about_somebody_who_said_no(office), "communication", DAY_59)
 

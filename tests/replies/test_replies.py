@@ -13,6 +13,7 @@ from demarche.procedure.states import IllegalMove
 from demarche.replies import actions as replies
 from demarche.replies import queries
 from demarche.replies.actions import ReplyRefused
+from demarche.replies.heading import heading_of
 from demarche.replies.models import Reply, Translation
 
 pytestmark = pytest.mark.django_db(databases=["desk", "intake", "archive"])
@@ -131,3 +132,19 @@ def test_a_translation_without_words_is_refused_and_stays_ordered(office: Office
         replies.record_translation(ordered, pdf=None, text=" \n\n ", by=office.amina, now=at(5, 30))
 
     assert Translation.objects.get().state == "ordered"
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "received"),
+    [
+        ("en", "Reply to communication XMA 1/2022", "Received on 16 May 2022"),
+        ("fr", "Réponse à la communication XMA 1/2022", "Reçue le 16 mai 2022"),
+        ("ru", "Ответ на сообщение XMA 1/2022", "Получен 16 мая 2022 г."),
+        ("zh", "对来文 XMA 1/2022 的答复", "收到日期：2022年5月16日"),
+        ("uk", "Reply to communication XMA 1/2022", "Received on 16 May 2022"),
+    ],
+)
+def test_a_translated_reply_is_headed_in_its_own_language(language: str, title: str, received: str) -> None:
+    head = heading_of(language, reference="XMA 1/2022", received_on=date(2022, 5, 16))
+
+    assert (head.title, head.received) == (title, received)

@@ -8,6 +8,7 @@ from django.conf import settings
 from demarche.journal.moving import desk_transaction
 from demarche.papers import actions as papers
 from demarche.procedure import clock
+from demarche.replies.heading import heading_of
 from demarche.replies.models import Reply, Translation
 from demarche.staff.keys import SignedIn
 from demarche.transmission.models import Transmission
@@ -112,11 +113,12 @@ def reply_sheet(
     reference: str, received_on: date, paragraphs: list[str], language: str, day: date
 ) -> dict[str, object]:
     """Return the sheet of a translated reply."""
+    head = heading_of(language, reference=reference, received_on=received_on)
     return {
-        "title": f"Reply to communication {reference}",
-        "subtitle": f"Received on {received_on:%-d %B %Y}",
+        "title": head.title,
+        "subtitle": head.received,
         "language": language,
-        "source_line": "Unofficial translation",
+        "source_line": head.source,
         "paragraphs": paragraphs,
         "demonstration": settings.INSTANCE.demo,
         "document_date": day.isoformat(),

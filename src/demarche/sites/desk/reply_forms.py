@@ -43,5 +43,5 @@ class DeliverForm(forms.Form):
         label="Or its text",
         required=False,
         widget=forms.Textarea(attrs={"rows": 14, "dir": "auto"}),
-        help_text="An empty line begins a new paragraph. The text is typeset as a PDF marked “Unofficial translation”.",
+        help_text="An empty line begins a new paragraph. The PDF made of it says that it is unofficial.",
     )
