@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 DJANGO_NAMES = {"zh": "zh-hans"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Heading:
     """What stands above a translated reply."""
 
