@@ -220,6 +220,25 @@ def test_a_withdrawal_takes_everything_out_and_leaves_its_day(door: Path, settin
     assert list(settings.DOCUMENTS_DIR.iterdir()) == []
 
 
+def test_a_withdrawal_passes_a_release_that_keeps_failing_and_it_never_comes_out(
+    door: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing = approve()
+    with monkeypatch.context() as broken:
+        broken.setattr(writing, "put_communication", lambda *_, **__: (_ for _ in ()).throw(OSError()))
+        publish_due(now=DAY)
+        failing.refresh_from_db()
+        withdrawal = approve(kind="withdrawal", now=LATER)
+        publish_due(now=LATER)
+
+    publish_due(now=LATER)
+
+    withdrawal.refresh_from_db()
+    before, after = failing.state, Release.objects.get(pk=failing.pk).state
+    assert (before, after, withdrawal.state) == ("leaving", "cancelled", "published")
+    assert queries.communication(FIRST) is None
+
+
 def test_what_is_withdrawn_before_it_came_out_never_comes_out(door: Path) -> None:
     waiting = approve()
     approve(kind="withdrawal", now=geneva(2022, 5, 16, 12))

@@ -56,6 +56,11 @@ def put_communication(
         return _edition(key, now)
 
 
+def edition_of(key: UUID) -> int | None:
+    """Return the edition that a release made, if it has been written."""
+    return Edition.objects.filter(key=key).values_list("number", flat=True).first()
+
+
 def withdraw(reference: Reference, *, key: UUID, on: date, now: datetime) -> int:
     """Take a communication out and leave a tombstone; of what never was public nothing is left, not even that."""
     with archive_transaction():

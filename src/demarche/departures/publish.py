@@ -24,7 +24,8 @@ def publish_due(*, now: datetime) -> list[Receipt]:
     receipts: list[Receipt] = []
     stuck: set[Reference] = set()
     for release in due(now):
-        if release.reference in stuck or _stays(release, now=now):
+        # A withdrawal is never held up by what it takes out.
+        if (release.reference in stuck and release.kind != "withdrawal") or _stays(release, now=now):
             continue
         try:
             receipts.append(_publish(release, now=now))
@@ -39,7 +40,8 @@ def publish_due(*, now: datetime) -> list[Receipt]:
 
 def _stays(release: Release, *, now: datetime) -> bool:
     """Tell whether a due release does not leave now; one that came too late is cancelled."""
-    if release.state == "leaving":
+    # Stopped between the archive and its receipt: it is public, and only the receipt is missing.
+    if release.state == "leaving" and writing.edition_of(release.pk) is not None:
         return False
     if overtaken(release):
         release.move("overtaken", by=None, now=now)

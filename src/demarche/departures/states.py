@@ -13,6 +13,7 @@ RELEASE = StateTable(
         ("waiting", "overtaken"): "cancelled",
         ("waiting", "taken"): "leaving",
         ("leaving", "published"): "published",
+        ("leaving", "overtaken"): "cancelled",
     },
     labels={
         "waiting": "Waiting for its day",
