@@ -93,3 +93,19 @@ def test_a_fact_says_who_vouches_for_it() -> None:
     assert "according to his lawyer" in look.attribution("according_to", "his lawyer")
     assert "reportedly" in look.attribution("reportedly")
     assert "known" in look.attribution("known")
+
+
+class _Secret(forms.Form):
+    passphrase = forms.CharField(label="What is it?", widget=forms.PasswordInput)
+
+
+class _Open(_Secret):
+    name = forms.CharField(label="Name")
+
+
+@pytest.mark.parametrize(("form", "kept"), [(_Secret({}), False), (_Open({}), True)])
+def test_a_summary_promises_only_what_is_sent_back(form: forms.Form, kept: bool) -> None:
+    summary = shown("{% errors form %}", form=form)
+
+    assert ("what you typed is still below" in summary) is kept
+    assert "What is it?</a> " in summary

@@ -142,16 +142,31 @@ def fields(form: BaseForm) -> SafeString:
     return SafeString("".join(piece.render(globals()["field"](each)) for each in form))
 
 
+QUESTION_MARKS = ("?", "？", "؟")
+NEVER_SENT_BACK = ("password", "file", "clearablefile")
+
+
 @register.inclusion_tag("look/pieces/error_summary.html")
 def errors(form: BaseForm) -> dict[str, Any]:
     """Set the summary of what needs mending, each line leading to its field."""
     problems = [
-        {"anchor": anchor(bound), "label": bound.label, "text": " ".join(map(str, bound.errors))}
+        {
+            "anchor": anchor(bound),
+            "label": bound.label,
+            "mark": "" if str(bound.label).rstrip().endswith(QUESTION_MARKS) else ":",
+            "text": " ".join(map(str, bound.errors)),
+        }
         for bound in form
         if bound.errors
     ]
     general = list(form.non_field_errors())
-    return {"problems": problems, "general": general, "total": len(problems) + len(general)}
+    return {
+        "problems": problems,
+        "general": general,
+        "total": len(problems) + len(general),
+        # A passphrase and a file are never sent back.
+        "kept": any(not bound.is_hidden and bound.widget_type not in NEVER_SENT_BACK for bound in form),
+    }
 
 
 def anchor(bound: BoundField) -> str:
