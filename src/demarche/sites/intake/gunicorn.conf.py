@@ -22,3 +22,5 @@ errorlog = "-"
 loglevel = "critical"
 # gunicorn's heartbeat file; it holds nothing, and memory does not wear.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 -- it holds nothing
+# No socket in somebody’s home from which the server could be steered.
+control_socket_disable = True

@@ -6,3 +6,5 @@ threads = 4
 timeout = 60
 accesslog = None
 loglevel = "warning"
+# No socket in somebody’s home from which the server could be steered.
+control_socket_disable = True
