@@ -7,6 +7,7 @@ from django import forms
 from django.template import engines
 from django.utils import translation
 
+from demarche.sites.look.dates import written_month
 from demarche.sites.look.forms import YesNo
 from demarche.sites.look.templatetags import look
 
@@ -109,3 +110,12 @@ def test_a_summary_promises_only_what_is_sent_back(form: forms.Form, kept: bool)
 
     assert ("what you typed is still below" in summary) is kept
     assert "What is it?</a> " in summary
+
+
+@pytest.mark.parametrize(
+    ("language", "month"),
+    [("en", "January 2022"), ("ar", "كانون الثاني/يناير 2022"), ("es", "enero de 2022"), ("zh-hans", "2022年一月")],
+)
+def test_a_month_is_written_as_its_days_are(language: str, month: str) -> None:
+    with translation.override(language):
+        assert written_month(2022, 1) == month

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.dates import MONTHS
-from django.utils.translation import get_language, get_language_info, ngettext, pgettext
+from django.utils.translation import get_language, get_language_info, ngettext
 from django.utils.translation import gettext as _
 
 from demarche.procedure.places import state_name
 from demarche.procedure.references import Reference
+from demarche.sites.look.dates import written, written_month
 
 NATURES = {
     "UA": lambda: _("Urgent appeal"),
@@ -110,7 +110,7 @@ def _translation(reply: dict[str, Any]) -> str:
     into = language_name(reply["translated_into"])
     done = reply["translation"] == "done"
     state = _("translated into %(into)s") if done else _("translation into %(into)s in progress")
-    return f"{language}; {state % {'into': into}}"
+    return _("%(language)s; %(translation)s") % {"language": language, "translation": state % {"into": into}}
 
 
 def document_cards(record: dict[str, Any], addresses: Addresses) -> list[dict[str, Any]]:
@@ -165,10 +165,9 @@ def _when(when: dict[str, str]) -> dict[str, Any]:
     if len(parts) == 3 and when["precision"] == "day":
         return {"on": date(parts[0], parts[1], parts[2])}
     if len(parts) == 3:
-        return {"when": _("about %(day)s") % {"day": when["on"]}}
+        return {"when": _("about %(day)s") % {"day": written(date(parts[0], parts[1], parts[2]))}}
     if len(parts) == 2:
-        month = str(MONTHS[parts[1]])
-        return {"when": pgettext("month and year", "%(month)s %(year)s") % {"month": month, "year": parts[0]}}
+        return {"when": written_month(parts[0], parts[1])}
     return {"when": when["on"]}
 
 

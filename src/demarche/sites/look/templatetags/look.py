@@ -10,29 +10,16 @@ from django.conf import settings
 from django.forms import BaseForm, BoundField
 from django.template import Context
 from django.template.loader import get_template
-from django.utils import formats, translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from demarche.sites.look.dates import written
+
 register = template.Library()
 
-ENGLISH_DAY = "j F Y"
-# Months as the United Nations writes them in Arabic, for east and west of the Arab world at once.
-ARABIC_MONTHS = [
-    *("كانون الثاني/يناير", "شباط/فبراير", "آذار/مارس", "نيسان/أبريل", "أيار/مايو", "حزيران/يونيه"),
-    *("تموز/يوليه", "آب/أغسطس", "أيلول/سبتمبر", "تشرين الأول/أكتوبر", "تشرين الثاني/نوفمبر", "كانون الأول/ديسمبر"),
-]
 SECTIONS = ("today", "arrivals", "cases", "letters", "replies", "releases", "staff")
-
-
-def written(on: date) -> str:
-    """Return a day as the reader's language writes it: 18 March 2022."""
-    language = translation.get_language() or "en"
-    if language.startswith("ar"):
-        return f"{on.day} {ARABIC_MONTHS[on.month - 1]} {on.year}"
-    return formats.date_format(on, ENGLISH_DAY if language.startswith("en") else "DATE_FORMAT")
 
 
 @register.simple_tag
