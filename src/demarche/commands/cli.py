@@ -7,6 +7,7 @@ from urllib.parse import quote
 import click
 
 from demarche import __version__
+from demarche.settings.instance import InstanceBroken
 
 DIR = click.option(
     "--dir",
@@ -18,7 +19,18 @@ DIR = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Sentences(click.Group):
+    """Says what is wrong with an instance in a sentence, whichever command finds it."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a broken instance is a sentence, no traceback."""
+        try:
+            return super().invoke(ctx)
+        except InstanceBroken as broken:
+            raise click.ClickException(str(broken)) from None
+
+
+@click.group(cls=_Sentences, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="demarche")
 def cli() -> None:
     """Run the life of a communication: confidential submission, letter, reply, publication.
@@ -38,9 +50,16 @@ def cli() -> None:
 @click.option("--holder", prompt="Its holder's name", help="The mandate holder who signs letters.")
 @click.option("--resolution", prompt="Its current resolution", default="52/4", help="As letters cite it.")
 @click.option("--person", prompt="The first person's name", help="Who manages the office and may do casework.")
-@click.option("--public-url", default="http://127.0.0.1:8000", show_default=True)
-@click.option("--intake-url", default="http://127.0.0.1:8001", show_default=True)
-@click.option("--desk-url", default="http://localhost:8002", show_default=True)
+@click.option(
+    "--public-url", default="http://127.0.0.1:8000", show_default=True, help="Where readers find the public site."
+)
+@click.option("--intake-url", default="http://127.0.0.1:8001", show_default=True, help="Where sources find the form.")
+@click.option(
+    "--desk-url",
+    default="http://localhost:8002",
+    show_default=True,
+    help="Where colleagues sign in; a name, for passkeys.",
+)
 @click.option("--mail-host", default="", help="The mail server by which letters go out, over TLS.")
 @click.option("--mail-sender", default="", help="The address from which letters go out.")
 def init(root: Path, **plan: Any) -> None:
@@ -94,10 +113,13 @@ def migrate(root: Path) -> None:
 @click.option("--port", type=int, default=8000, show_default=True, help="First of three ports in a row.")
 def up(root: Path, port: int) -> None:
     """Start all processes of an instance; Ctrl-C stops them."""
-    from demarche.commands.serving import serve
+    from demarche.commands.serving import PortsTaken, serve
 
     _refuse_problems(root)
-    serve(root.resolve(), port=port)
+    try:
+        serve(root.resolve(), port=port)
+    except PortsTaken as taken:
+        raise click.ClickException(str(taken)) from None
 
 
 @cli.command()
@@ -105,9 +127,12 @@ def up(root: Path, port: int) -> None:
 @click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
 def backup(root: Path, target: Path) -> None:
     """Write everything into one file, sealed to the recovery key. The instance may be running."""
-    from demarche.commands.saving import back_up
+    from demarche.commands.saving import CannotSave, back_up
 
-    size = back_up(root.resolve(), target.resolve(), lambda step: click.echo(f"  {step} …"))
+    try:
+        size = back_up(root.resolve(), target.resolve(), lambda step: click.echo(f"  {step} …"))
+    except CannotSave as cannot:
+        raise click.ClickException(str(cannot)) from None
     click.echo(f"{target}: {size / 1e6:.1f} MB, opened only by three of the five recovery shares.")
 
 
@@ -130,7 +155,9 @@ def restore(source: Path, root: Path, shares: tuple[str, ...]) -> None:
     except (CannotRestore, SharesDoNotFit) as refused:
         raise click.ClickException(str(refused)) from None
     except AgeError:
-        raise click.ClickException("The shares do not open this backup, or the file has been changed.") from None
+        raise click.ClickException(
+            f"The shares do not open this backup, or the file has been changed or cut. Nothing was laid into {root}."
+        ) from None
     click.echo(f"{count} files restored into {root}. Next: demarche check --dir {root}")
 
 
@@ -138,7 +165,7 @@ def restore(source: Path, root: Path, shares: tuple[str, ...]) -> None:
 @DIR
 @click.argument("target", type=click.Path(path_type=Path))
 def deploy_files(root: Path, target: Path) -> None:
-    """Write nginx, systemd and torrc files for this instance."""
+    """Write nginx, systemd and torrc files for this instance, and who owns which folder."""
     from demarche.commands.deploying import write
     from demarche.settings.instance import Instance
 
@@ -146,10 +173,10 @@ def deploy_files(root: Path, target: Path) -> None:
         click.echo(path)
 
 
-def _refuse_problems(root: Path) -> None:
+def _refuse_problems(root: Path, process: str = "") -> None:
     from demarche.commands.checking import problems
 
-    found = problems(root.resolve())
+    found = problems(root.resolve(), process)
     if found:
         raise click.ClickException(" ".join(found))
 
@@ -161,7 +188,7 @@ def _process(name: str, text: str) -> None:
     def one(root: Path, bind: str) -> None:
         from demarche.commands.serving import become
 
-        _refuse_problems(root)
+        _refuse_problems(root, name)
         become(root.resolve(), name, bind)
 
 

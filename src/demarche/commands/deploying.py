@@ -1,22 +1,14 @@
-"""Files for a real deployment of one instance: nginx, systemd, torrc."""
+"""Files for a real deployment of one instance: nginx, systemd, torrc, and the users that own its folders."""
 
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from demarche.commands.grounds import GROUNDS, WRITES, seen_by, sharers
 from demarche.commands.process import SITES, WORKERS
 from demarche.settings.instance import VARIABLE, Instance
 
 SITE_PORTS = {"public": 8000, "intake": 8001, "desk": 8002}
-WRITES = {
-    "public": "",
-    "intake": "intake",
-    "desk": "desk mail",
-    "collector": "intake desk",
-    "publisher": "desk archive",
-    "reminders": "desk mail",
-}
-READS = {"public": "archive", "publisher": "publisher"}
 # The intake and the public site answer nobody but the web server on this machine, and call nobody.
 UNIT = """[Unit]
 Description=Demarche: {process}
@@ -25,13 +17,12 @@ After=network.target
 [Service]
 User=demarche-{process}
 Group=demarche-{process}
-SupplementaryGroups={groups}
 Environment={variable}={root}
 Environment=DJANGO_SETTINGS_MODULE=demarche.settings.{process}
 ExecStart={command}
 Restart=always
 RestartSec=2
-UMask=0027
+UMask=0007
 LimitCORE=0
 NoNewPrivileges=yes
 PrivateTmp=yes
@@ -53,6 +44,8 @@ NGINX_SITE = """# {site}: no access log, errors without addresses, nothing of a 
 server {{
     listen 443 ssl;
     server_name {host};
+    ssl_certificate /etc/letsencrypt/live/{host}/fullchain.pem;
+    ssl_certificate_key /etc/letsencrypt/live/{host}/privkey.pem;
     ssl_protocols TLSv1.2 TLSv1.3;
     access_log off;
     error_log /dev/null crit;
@@ -87,11 +80,43 @@ HiddenServicePort 80 127.0.0.1:{public}
 """
 
 
+USERS = """#!/bin/sh
+# One user a process, one group a folder, and who owns what. Run it as root: once, and again after a restore.
+set -eu
+cd {root}
+for process in {processes}; do
+    getent passwd demarche-$process >/dev/null || useradd --system --user-group --no-create-home \\
+        --shell /usr/sbin/nologin demarche-$process
+done
+getent group demarche >/dev/null || groupadd --system demarche
+for process in {processes}; do usermod -aG demarche demarche-$process; done
+
+# share FOLDER PROCESS…: the first owns it, its group holds them all, nobody else may enter
+share() {{
+    folder=$1; shift
+    getent group demarche-at-$folder >/dev/null || groupadd --system demarche-at-$folder
+    for process in "$@"; do usermod -aG demarche-at-$folder demarche-$process; done
+    chown -R demarche-$1:demarche-at-$folder $folder
+    find $folder -type d -exec chmod 2770 {{}} +
+    find $folder -type f -exec chmod 660 {{}} +
+}}
+{shares}
+# What is public may be read by everybody; what is secret, by its owner alone.
+find archive -type d -exec chmod 2775 {{}} +
+find archive -type f -exec chmod 644 {{}} +
+chmod 600 intake/secret.txt desk/secret.txt publisher/identity.txt
+chown root:demarche . office.toml
+chmod 750 .
+chmod 640 office.toml
+"""
+
+
 def deployment_files(instance: Instance) -> dict[str, str]:
     """Return the files by name."""
     files = {f"systemd/demarche-{process}.service": _unit(instance, process) for process in (*SITES, *WORKERS)}
     for site in SITES:
         files[f"nginx/{site}.conf"] = _nginx(instance, site)
+    files["users.sh"] = _users(instance)
     files["torrc"] = TORRC.format(**SITE_PORTS)
     return files
 
@@ -108,15 +133,13 @@ def write(instance: Instance, target: Path) -> list[Path]:
 
 
 def _unit(instance: Instance, process: str) -> str:
-    writable = " ".join(str(instance.root / folder) for folder in WRITES[process].split())
-    readable = set(WRITES[process].split()) | set(READS.get(process, "").split())
-    hidden = [g for g in ("intake", "desk", "archive", "publisher") if g not in readable]
+    writable = " ".join(str(instance.root / folder) for folder in WRITES[process])
+    hidden = [ground for ground in (*GROUNDS, "mail") if ground not in seen_by(process)]
     command = f"{sys.executable} -m demarche {process} --dir {instance.root}"
     if process in SITE_PORTS:
         command += f" --bind 127.0.0.1:{SITE_PORTS[process]}"
     return UNIT.format(
         process=process,
-        groups="demarche",
         variable=VARIABLE,
         root=instance.root,
         command=command,
@@ -134,4 +157,13 @@ def _nginx(instance: Instance, site: str) -> str:
         port=SITE_PORTS[site],
         limit={"public": "16k", "intake": "520m", "desk": "60m"}[site],
         buffering="on" if site == "public" else "off",
+    )
+
+
+def _users(instance: Instance) -> str:
+    folders = [*GROUNDS, "mail"]
+    return USERS.format(
+        root=instance.root,
+        processes=" ".join(WRITES),
+        shares="\n".join(f"share {folder} {' '.join(sharers(folder))}" for folder in folders),
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from demarche.commands.checking import addresses_of, languages_of
 from demarche.commands.django_up import set_up
 from demarche.commands.making import CannotMake, Plan, make_folder
 from demarche.commands.migrating import migrate_grounds
@@ -28,6 +29,11 @@ def initiate(root: Path, plan: Mapping[str, Any]) -> Initiated:
     except (ZoneInfoNotFoundError, ValueError):
         raise CannotMake(f"“{plan['time_zone']}” is no time zone. One is written like Europe/Zurich.") from None
     urls = {name: plan[name] for name in ("public_url", "intake_url", "desk_url")}
+    for sentence in (
+        *addresses_of({name.removesuffix("_url"): url for name, url in urls.items()}),
+        *(languages_of(plan["languages"]) if plan["languages"] else ()),
+    ):
+        raise CannotMake(sentence)
     mail = {"backend": "smtp", "host": plan["mail_host"], "tls": "starttls", "port": 587, "sender": plan["mail_sender"]}
     wanted: dict[str, Any] = {"languages": tuple(plan["languages"])} if plan["languages"] else {}
     shares = make_folder(

@@ -20,7 +20,7 @@ class CannotMake(Exception):
     """An instance cannot be made there; the sentence says why."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Plan:
     """What an office decides before its instance is made."""
 

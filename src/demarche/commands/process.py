@@ -16,6 +16,8 @@ SITES = ("public", "intake", "desk")
 WORKERS = ("collector", "publisher", "reminders")
 PR_SET_PDEATHSIG = 1
 STOP_AFTER_SECONDS = 10
+# A process that has run so long was well: if it falls then, it is started again at once.
+STEADY_SECONDS = 60
 # What a child may inherit: nothing of the person who started it but where programs and the machine's language are.
 KEPT = ("PATH", "LANG", "LC_ALL", "HOME", "TMPDIR", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "VIRTUAL_ENV")
 
@@ -83,17 +85,21 @@ def stop(running: Mapping[str, "subprocess.Popen[bytes]"]) -> None:
 def run(root: Path, commands: Mapping[str, list[str]]) -> None:
     """Keep processes running until Ctrl-C: one that falls is started again, ever more slowly while it keeps falling."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    running = {name: start(command, root, name) for name, command in commands.items()}
-    falls = dict.fromkeys(commands, 0)
+    running: dict[str, subprocess.Popen[bytes]] = {}
+    falls, since = dict.fromkeys(commands, 0), dict.fromkeys(commands, 0.0)
     try:
         while True:
-            time.sleep(0.5)
-            for name, child in list(running.items()):
-                if child.poll() is not None:
-                    falls[name] += 1
+            for name, command in commands.items():
+                now, child = time.monotonic(), running.get(name)
+                if child is not None and child.poll() is not None:
+                    falls[name] = 1 if now - since[name] > STEADY_SECONDS else falls[name] + 1
+                    again = min(30.0, 0.25 * 2 ** falls[name])
                     print(f"{name} stopped with status {child.returncode}; starting it again.", file=sys.stderr)
-                    time.sleep(min(30, 0.5 * 2 ** falls[name]))
-                    running[name] = start(commands[name], root, name)
+                    since[name] = now + again
+                    del running[name]
+                elif child is None and now >= since[name]:
+                    running[name], since[name] = start(command, root, name), now
+            time.sleep(0.25)
     except KeyboardInterrupt:
         print("\nStopping …", file=sys.stderr)
     finally:

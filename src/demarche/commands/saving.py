@@ -2,10 +2,13 @@
 
 import io
 import os
+import shutil
 import sqlite3
 import subprocess
 import tarfile
+import tempfile
 from collections.abc import Buffer, Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +17,14 @@ from demarche.settings.instance import Instance
 from demarche.vault.opening import Identity, open_stream
 from demarche.vault.recovery import join
 from demarche.vault.sealing import Recipient, Sealer
+from demarche.workers.doors import doors_held
 
-FOLDERS = ("intake", "desk", "archive", "publisher")
+FOLDERS = ("intake", "desk", "archive", "publisher", "mail")
 CHUNK = 1 << 16
+
+
+class CannotSave(Exception):
+    """A backup cannot be written so; the sentence says why."""
 
 
 class CannotRestore(Exception):
@@ -68,26 +76,34 @@ class _OpenedSource(io.RawIOBase):
 def back_up(root: Path, target: Path, progress: Callable[[str], None]) -> int:
     """Write a sealed backup of a running instance; return its size in bytes."""
     instance = Instance.load(root)
+    if target.exists():
+        raise CannotSave(f"{target} exists already: a backup is never written over another.")
+    if target.is_relative_to(root):
+        raise CannotSave(f"{target} lies in the instance itself: what destroys the one destroys the other.")
     recipient = Recipient.parse((root / "desk" / "recovery-recipient.txt").read_text(encoding="ascii").strip())
     partial = target.with_name(target.name + ".part")
+    try:
+        _write(instance, recipient, partial, progress)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+    partial.rename(target)
+    return target.stat().st_size
+
+
+def _write(instance: Instance, recipient: Recipient, partial: Path, progress: Callable[[str], None]) -> None:
+    root = instance.root
     with partial.open("wb") as out:
         os.fchmod(out.fileno(), 0o600)
         sink = _SealedSink(recipient, out)
         buffered = io.BufferedWriter(sink, CHUNK)
-        with tarfile.open(fileobj=buffered, mode="w|") as tar:
+        with tarfile.open(fileobj=buffered, mode="w|") as tar, doors_held(root):
             _add_bytes(tar, "office.toml", (root / "office.toml").read_bytes())
-            for ground in ("intake", "desk", "archive"):
-                progress(f"database {ground}")
-                _add_bytes(tar, *_database(instance, ground))
-            for path in _files(root):
-                tar.add(path, arcname=str(path.relative_to(root)), recursive=False)
-            progress("files")
+            _add_grounds(tar, instance, progress)
         buffered.flush()
         sink.finish()
         out.flush()
         os.fsync(out.fileno())
-    partial.rename(target)
-    return target.stat().st_size
 
 
 def restore(backup: Path, root: Path, shares: Sequence[str], progress: Callable[[str], None]) -> int:
@@ -95,16 +111,15 @@ def restore(backup: Path, root: Path, shares: Sequence[str], progress: Callable[
     if root.exists() and any(root.iterdir()):
         raise CannotRestore(f"{root} is not empty: a backup is restored into an empty folder.")
     identity = Identity.from_seed(join(list(shares)))
-    root.mkdir(parents=True, exist_ok=True)
-    count = 0
-    with backup.open("rb") as sealed:
-        source = io.BufferedReader(_OpenedSource(open_stream(sealed, [identity])), CHUNK)
-        with tarfile.open(fileobj=source, mode="r|") as tar:
-            for member in tar:
-                tar.extract(member, root, filter="data")
-                count += 1
-        while source.read(CHUNK):
-            continue
+    os.umask(0o077)
+    root.parent.mkdir(parents=True, exist_ok=True)
+    partial = Path(tempfile.mkdtemp(prefix=f".{root.name}-", dir=root.parent))
+    try:
+        count = _lay_out(backup, identity, partial)
+        partial.rename(root)
+    except BaseException:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
     progress("databases")
     instance = Instance.load(root)
     for ground in ("intake", "desk"):
@@ -112,11 +127,48 @@ def restore(backup: Path, root: Path, shares: Sequence[str], progress: Callable[
     return count
 
 
+def _lay_out(backup: Path, identity: Identity, folder: Path) -> int:
+    """Open a backup into a folder, to its last byte; return the number of files."""
+    count = 0
+    with backup.open("rb") as sealed:
+        source = io.BufferedReader(_OpenedSource(open_stream(sealed, [identity])), CHUNK)
+        with tarfile.open(fileobj=source, mode="r|") as tar:
+            for member in tar:
+                tar.extract(member, folder, filter="data")
+                count += member.isfile()
+        while source.read(CHUNK):
+            continue
+    return count
+
+
+def _add_grounds(tar: tarfile.TarFile, instance: Instance, progress: Callable[[str], None]) -> None:
+    """Add files, databases, and the files that came meanwhile: no row without its file, whoever works on."""
+    progress("files")
+    kept = _add_files(tar, instance.root, set())
+    for ground in ("intake", "desk", "archive"):
+        progress(f"database {ground}")
+        _add_bytes(tar, *_database(instance, ground))
+    progress("files that came meanwhile")
+    _add_files(tar, instance.root, kept)
+
+
+def _add_files(tar: tarfile.TarFile, root: Path, kept: set[Path]) -> set[Path]:
+    """Add what is not kept yet; return everything that is. A file that goes meanwhile has gone on elsewhere."""
+    for path in _files(root):
+        if path not in kept:
+            with suppress(FileNotFoundError):
+                tar.add(path, arcname=str(path.relative_to(root)), recursive=False)
+                kept.add(path)
+    return kept
+
+
 def _files(root: Path) -> Iterator[Path]:
-    for folder in FOLDERS:
-        for path in sorted((root / folder).rglob("*")):
-            copied = path.name.startswith(("db.sqlite3", "archive.sqlite3")) and folder != "archive"
-            if path.is_file() and not copied and path.suffix != ".part":
+    """Yield files and folders, empty ones too, but for the databases and what is only half written."""
+    for folder in (root / name for name in FOLDERS):
+        yield folder
+        for path in sorted(folder.rglob("*")):
+            database = path.name.startswith(("db.sqlite3", "archive.sqlite3")) and folder.name != "archive"
+            if not database and path.suffix != ".part":
                 yield path
 
 

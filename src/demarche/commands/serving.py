@@ -1,6 +1,7 @@
 """Starting an instance's processes."""
 
 import os
+import socket
 from pathlib import Path
 
 import click
@@ -22,9 +23,28 @@ def commands(port: int) -> dict[str, list[str]]:
     return sites | {worker: worker_command(worker) for worker in WORKERS}
 
 
+class PortsTaken(Exception):
+    """Something listens already where a site should; the sentence says where."""
+
+
+def refuse_taken(port: int) -> None:
+    """Refuse to start where something listens already."""
+    for site, address in addresses(port).items():
+        with socket.socket() as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                tried.bind((address.host, address.port))
+            except OSError as refused:
+                raise PortsTaken(
+                    f"The {site} site cannot listen on {address} ({refused.strerror}). Stop what listens there, or "
+                    "choose the first of three free ports with --port."
+                ) from None
+
+
 def serve(root: Path, *, port: int) -> None:
-    """Run all processes until Ctrl-C."""
+    """Run all processes until Ctrl-C; raise PortsTaken when something listens there already."""
     instance = Instance.load(root)
+    refuse_taken(port)
     click.echo(
         f"Public site  {instance.public_url}\nIntake       {instance.intake_url}\nDesk         {instance.desk_url}"
     )

@@ -12,7 +12,7 @@ import click
 
 from demarche.commands.making import CannotMake, Plan, make_folder
 from demarche.commands.process import environment, run
-from demarche.commands.serving import addresses, commands
+from demarche.commands.serving import PortsTaken, addresses, commands, refuse_taken
 from demarche.demo.play import play
 from demarche.demo.stage import PlayBroken, Stage
 
@@ -23,12 +23,14 @@ OFFICE = "Office of the Mandate on Human Rights Defenders (demonstration)"
 def run_demo(root: Path | None, *, port: int, only_check: bool) -> int:
     """Play and verify; then serve, unless only the verification is wanted. Return the exit status."""
     folder = root.resolve() if root else Path(tempfile.mkdtemp(prefix="demarche-demo-")) / "instance"
-    if (folder / SIGN_IN).exists() and not only_check:
-        click.echo(f"The demonstration in {folder} goes on where it was.")
-        return _serve(folder, port)
     try:
+        if not only_check:
+            refuse_taken(port)
+        if (folder / SIGN_IN).exists() and not only_check:
+            click.echo(f"The demonstration in {folder} goes on where it was.")
+            return _serve(folder, port)
         status = _play(folder, port)
-    except (CannotMake, PlayBroken) as broken:
+    except (CannotMake, PlayBroken, PortsTaken) as broken:
         click.secho(str(broken), fg="red", err=True)
         return 1
     if only_check:

@@ -47,6 +47,8 @@ class Stage:
             if actor.stdin:
                 actor.stdin.close()
             actor.wait(timeout=10)
+            if actor.stdout:
+                actor.stdout.close()
 
     def at(self, text: str) -> None:
         """Set the office's clock: “2022-03-18 10:00” in Geneva."""

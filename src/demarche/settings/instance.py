@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 VARIABLE = "DEMARCHE_INSTANCE"
 
@@ -52,7 +52,7 @@ class Instance:
             return cls(
                 root=root,
                 office_name=values["office_name"],
-                time_zone=ZoneInfo(values["time_zone"]),
+                time_zone=_zone(values["time_zone"], path),
                 languages=tuple(values.get("languages", cls.languages)),
                 office_address=tuple(values.get("office_address", ())),
                 demo=values.get("demo", False),
@@ -64,6 +64,13 @@ class Instance:
             )
         except KeyError as missing:
             raise InstanceBroken(f"{path} lacks the entry {missing}.") from None
+
+
+def _zone(name: str, path: Path) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise InstanceBroken(f"“{name}” in {path} is no time zone. One is written like Europe/Zurich.") from None
 
 
 def here() -> Instance:

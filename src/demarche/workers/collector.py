@@ -2,20 +2,24 @@
 
 from datetime import datetime
 
+from demarche.workers.doors import doors_held
 from demarche.workers.loop import ready, repeat
 
 EVERY_SECONDS = 5
 
 if __name__ == "__main__":
     ready()
+    from django.conf import settings
+
     from demarche.arrivals.carry import carry, carry_team_key
     from demarche.arrivals.collect import collect, sweep
 
     def round_trip(*, now: datetime) -> None:
         """Collect what has arrived, carry what lies ready and a changed key, sweep what nobody will name."""
-        collect(now=now)
-        carry(now=now)
-        carry_team_key()
-        sweep(now=now)
+        with doors_held(settings.INSTANCE.root):
+            collect(now=now)
+            carry(now=now)
+            carry_team_key()
+            sweep(now=now)
 
     repeat(round_trip, every=EVERY_SECONDS)
