@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import demarche as demarche_itself
 from demarche.commands.process import environment
 
 ANSWERS = {
@@ -20,6 +21,9 @@ ANSWERS = {
     "--mail-host": "mail.example.org",
     "--mail-sender": "office@example.org",
 }
+
+
+SOURCES = Path(str(demarche_itself.__file__)).parents[1]
 
 
 @dataclass(frozen=True)
@@ -41,14 +45,15 @@ class Made:
         return found[1]
 
 
-def demarche(*arguments: object, **more: str) -> "subprocess.CompletedProcess[str]":
-    """Run the command to its end; nothing is asked, for nobody answers."""
+def demarche(*arguments: object, typed: str = "", at: Path | None = None) -> "subprocess.CompletedProcess[str]":
+    """Run the command to its end, from a folder, with what somebody types; else nobody answers."""
     return subprocess.run(
         [sys.executable, "-m", "demarche", *map(str, arguments)],
         capture_output=True,
         text=True,
-        stdin=subprocess.DEVNULL,
-        env=plain_environment() | more,
+        input=typed,
+        cwd=at,
+        env=plain_environment(),
         check=False,
         timeout=300,
     )
@@ -65,7 +70,7 @@ def init(root: Path, **other: str) -> Made:
 def plain_environment() -> dict[str, str]:
     """Return an environment that says nothing of any instance."""
     said = ("DEMARCHE_INSTANCE", "DJANGO_SETTINGS_MODULE")
-    return {key: value for key, value in os.environ.items() if key not in said}
+    return {key: value for key, value in os.environ.items() if key not in said} | {"PYTHONPATH": str(SOURCES)}
 
 
 def as_process(root: Path, process: str, code: str, *arguments: str) -> str:

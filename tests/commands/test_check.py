@@ -6,9 +6,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.commands.running import Made, demarche
+from tests.commands.running import ANSWERS, Made, demarche
 
 from demarche.commands.checking import problems
+from demarche.vault.opening import Identity
+
+WHO = tuple(part for pair in ANSWERS.items() for part in pair)
 
 
 def changed(root: Path, old: str, new: str) -> None:
@@ -47,6 +50,20 @@ def everybody_enters(root: Path) -> None:
     (root / "desk").chmod(0o755)
 
 
+def everybody_reads_a_password(root: Path) -> None:
+    root.chmod(0o755)
+    (root / "office.toml").chmod(0o644)
+    changed(root, "[mail]", '[mail]\npassword = "harbour"')
+
+
+def emptied(name: str) -> Callable[[Path], object]:
+    return lambda root: (root / name).write_text("", encoding="ascii")
+
+
+def another_publisher(root: Path) -> None:
+    (root / "publisher" / "identity.txt").write_text(Identity.generate().secret_text(), encoding="ascii")
+
+
 DANGERS = {
     "a clock file": (written("clock.json"), "There is a clock file, and this is no demonstration"),
     "no https": (
@@ -68,7 +85,33 @@ DANGERS = {
     ),
     "unknown language": (office('"fr"', '"tlh"'), "No pages exist in tlh"),
     "unknown zone": (office("Europe/Zurich", "Europe/Geneva"), "is no time zone. One is written like Europe/Zurich"),
-    "no name": (office("office_name", "office_nom"), "lacks the entry 'office_name'"),
+    "no name": (office('office_name = "Office for tests"\n', ""), "lacks the entry 'office_name'"),
+    "a misspelt entry": (office("public_url", "public_ulr"), "the entry public_ulr is not known; known are databases"),
+    "a misspelt table": (office("[mail]", "[mial]"), "the entry mial is not known"),
+    "a misspelt database": (
+        office("[mail]", '[databases.dsek]\nname = "x"\n[mail]'),
+        "the entry databases.dsek is not known; known are archive, desk, intake",
+    ),
+    "a database without name": (
+        office("[mail]", '[databases.desk]\nuser = "x"\n[mail]'),
+        "the entry databases.desk.name is missing",
+    ),
+    "a demonstration by a slip": (
+        office("office_name", 'demo = "no"\noffice_name'),
+        "the entry demo must be true or false, without quotation marks",
+    ),
+    "a number for a name": (office('"Office for tests"', "5"), "the entry office_name must be a text"),
+    "an invented State without a name": (
+        office("[mail]", '[states.XMA]\nfr = "Marénie"\n[mail]'),
+        "the entry states.XMA must be a table of the State’s names by language, English among them",
+    ),
+    "a sender without an address": (office("office@example.org", "the office"), "is no address that a letter could"),
+    "a password for everybody": (everybody_reads_a_password, "office.toml holds a password and is open to every user"),
+    "a damaged team key": (written("intake/team-key.json"), "intake/team-key.json is damaged"),
+    "a damaged recovery key": (emptied("desk/recovery-recipient.txt"), "the desk does not know the recovery key"),
+    "an empty secret": (emptied("intake/secret.txt"), "intake/secret.txt is damaged"),
+    "another publisher": (another_publisher, "does not open what the desk seals to desk/publisher-recipient.txt"),
+    "a lost folder": (lambda root: (root / "desk" / "papers").rmdir(), "The folder desk/papers is missing"),
     "no team key": (lost("intake/team-key.json"), "the intake has no team key to seal to"),
     "no desk secret": (lost("desk/secret.txt"), "the desk has no secret of its own"),
     "a recovery key on disk": (written("desk/recovery-key.txt"), "looks like a recovery key"),
@@ -133,9 +176,47 @@ def test_a_process_looks_only_where_it_may(instance: Made) -> None:
     assert len(problems(instance.root, "publisher")) == 2
 
 
-def test_migrating_twice_changes_nothing(instance: Made) -> None:
-    in_the_past_is_mended = demarche("migrate", "--dir", instance.root)
+def test_migrating_does_what_the_check_sends_people_for_and_twice_is_as_once(instance: Made) -> None:
+    (instance.root / "archive" / "db.sqlite3").unlink()
+    assert "run “demarche migrate" in problems(instance.root)[0]
+
+    once = demarche("migrate", "--dir", instance.root)
     again = demarche("migrate", "--dir", instance.root)
 
-    assert (in_the_past_is_mended.returncode, again.stdout) == (0, "The databases are up to date.\n")
+    assert once.stdout == again.stdout == "The databases are up to date.\n"
     assert problems(instance.root) == []
+
+
+def test_after_an_upgrade_readers_have_the_new_shape(instance: Made) -> None:
+    issued = instance.root / "archive" / "db.sqlite3"
+    with closing(sqlite3.connect(issued)) as old:
+        old.execute("ALTER TABLE archive_communication DROP COLUMN title")
+
+    demarche("migrate", "--dir", instance.root)
+
+    with closing(sqlite3.connect(issued)) as new:
+        assert new.execute("SELECT title FROM archive_communication").fetchall() == []
+
+
+@pytest.mark.parametrize(
+    ("command", "sentence"),
+    [
+        (("backup", "{dir}", "nowhere/office.age"), "There is no folder"),
+        (("deploy-files", "{dir}", "a-file/out"), "Not a directory"),
+        (("intake", "{dir}", "--bind", "nonsense"), "“nonsense” is no address and port"),
+        (("up", "{dir}", "--port", "99999"), "a port is at most 65535"),
+        (("init", "a-file", *WHO), "is not empty"),
+        (("init", "a-file/office", *WHO), "Not a directory"),
+    ],
+)
+def test_what_cannot_be_done_is_a_sentence(
+    instance: Made, tmp_path: Path, command: tuple[str, ...], sentence: str
+) -> None:
+    (tmp_path / "a-file").touch()
+    said = [part for word in command for part in (("--dir", str(instance.root)) if word == "{dir}" else (word,))]
+
+    done = demarche(*said, at=tmp_path)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: ")
+    assert sentence in done.stderr

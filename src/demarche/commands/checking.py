@@ -1,29 +1,18 @@
 """The check: a dangerous or broken configuration is refused with one clear sentence."""
 
-import stat
 from collections.abc import Callable, Collection, Iterator
+from email.utils import parseaddr
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from demarche.commands import locks
 from demarche.commands.databases import pending, unreachable
 from demarche.commands.grounds import GROUNDS, seen_by
 from demarche.settings.instance import Instance, InstanceBroken
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 LANGUAGES = frozenset({"en", "fr", "es", "ar", "ru", "zh-hans"})
-OTHERS = stat.S_IRWXO
-ANYBODY_ELSE = stat.S_IRWXG | stat.S_IRWXO
-SECRETS = ("intake/secret.txt", "desk/secret.txt", "publisher/identity.txt")
-CLOSED = ("intake", "desk", "publisher", "mail")
-NEEDED = {
-    "intake/secret.txt": "the intake has no secret to seal its pages with",
-    "intake/team-key.json": "the intake has no team key to seal to",
-    "desk/secret.txt": "the desk has no secret of its own",
-    "desk/recovery-recipient.txt": "the desk does not know the recovery key",
-    "desk/publisher-recipient.txt": "the desk does not know the publisher’s key",
-    "publisher/identity.txt": "the publisher has no key",
-}
 Rule = Callable[[Instance, Collection[str]], Iterator[str]]
 
 
@@ -34,7 +23,8 @@ def problems(root: Path, process: str = "") -> list[str]:
     except InstanceBroken as broken:
         return [str(broken)]
     seen = seen_by(process) if process else (*GROUNDS, "mail")
-    rules: list[Rule] = [_clock, _addresses, _demonstration, _mail, _languages, _keys, _modes, _databases]
+    rules: list[Rule] = [_clock, _addresses, _demonstration, _mail, _languages]
+    rules += [locks.keys, locks.folders, locks.modes, _databases]
     return [sentence for rule in rules for sentence in rule(instance, seen)]
 
 
@@ -83,8 +73,11 @@ def _mail(instance: Instance, _: Collection[str]) -> Iterator[str]:
     if backend not in ("smtp", "filebased", "locmem"):
         yield 'The office has no way to send letters: set [mail] backend = "smtp" with host and sender in office.toml.'
         return
-    if not mail.get("sender"):
+    sender = parseaddr(mail.get("sender", ""))[1]
+    if not sender:
         yield "Letters have no sender: set sender in the [mail] table of office.toml."
+    elif "@" not in sender:
+        yield f"“{sender}” is no address that a letter could come from: set sender in the [mail] table of office.toml."
     if backend == "smtp" and not mail.get("host"):
         yield "Letters have no mail server: set host in the [mail] table of office.toml."
     if backend == "smtp" and mail.get("tls", "starttls") not in ("starttls", "tls"):
@@ -105,26 +98,6 @@ def languages_of(chosen: Collection[str]) -> Iterator[str]:
         yield "The pages have no language: name at least one in office.toml."
 
 
-def _keys(instance: Instance, seen: Collection[str]) -> Iterator[str]:
-    for name, why in NEEDED.items():
-        if _folder(name) in seen and not (instance.root / name).is_file():
-            yield f"{name} is missing: {why}."
-    for path in (path for folder in seen for path in (instance.root / folder).rglob("*recovery*")):
-        if path.is_file() and path.name != "recovery-recipient.txt":
-            yield f"{path.relative_to(instance.root)} looks like a recovery key: that belongs on paper alone."
-
-
-def _modes(instance: Instance, seen: Collection[str]) -> Iterator[str]:
-    for name in SECRETS:
-        path = instance.root / name
-        if _folder(name) in seen and path.is_file() and path.stat().st_mode & ANYBODY_ELSE:
-            yield f"{name} can be read by other users of this machine: run “chmod 600 {path}”."
-    for name in CLOSED:
-        path = instance.root / name
-        if name in seen and path.is_dir() and path.stat().st_mode & OTHERS and instance.root.stat().st_mode & OTHERS:
-            yield f"The folder {name} is open to every user of this machine: run “chmod o= {path}”."
-
-
 def _databases(instance: Instance, seen: Collection[str]) -> Iterator[str]:
     if "archive" in instance.databases:
         yield "The archive is one SQLite file that readers may copy; it cannot live in another database."
@@ -139,7 +112,3 @@ def _databases(instance: Instance, seen: Collection[str]) -> Iterator[str]:
             yield f"The {ground} database {why}."
         elif pending(instance, ground):
             yield f"The {ground} database is older than this release: run “demarche migrate --dir {instance.root}”."
-
-
-def _folder(name: str) -> str:
-    return name.partition("/")[0]

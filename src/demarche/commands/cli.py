@@ -23,11 +23,13 @@ class _Sentences(click.Group):
     """Says what is wrong with an instance in a sentence, whichever command finds it."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; a broken instance is a sentence, no traceback."""
+        """Run a command; a broken instance, or a disk that refuses, is a sentence, no traceback."""
         try:
             return super().invoke(ctx)
         except InstanceBroken as broken:
             raise click.ClickException(str(broken)) from None
+        except OSError as refused:
+            raise click.ClickException(f"{refused.filename or 'The disk'}: {refused.strerror or refused}.") from None
 
 
 @click.group(cls=_Sentences, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -142,15 +144,15 @@ def backup(root: Path, target: Path) -> None:
 @click.option("--share", "shares", multiple=True, help="A recovery share; three of them. Asked for when left out.")
 def restore(source: Path, root: Path, shares: tuple[str, ...]) -> None:
     """Open a backup with three of the five shares and lay it into an empty folder."""
-    from demarche.commands.saving import CannotRestore
+    from demarche.commands.saving import CannotRestore, refuse_used
     from demarche.commands.saving import restore as lay_out
     from demarche.vault.ageformat import AgeError
-    from demarche.vault.recovery import NEEDED, SharesDoNotFit
+    from demarche.vault.recovery import SharesDoNotFit
 
-    typed = list(shares)
-    while len(typed) < NEEDED:
-        typed.append(click.prompt(f"Share {len(typed) + 1} of {NEEDED}", hide_input=True))
     try:
+        # Before anybody types a hundred words.
+        refuse_used(root)
+        typed = _typed(shares)
         count = lay_out(source, root.resolve(), typed, lambda step: click.echo(f"  {step} …"))
     except (CannotRestore, SharesDoNotFit) as refused:
         raise click.ClickException(str(refused)) from None
@@ -173,6 +175,16 @@ def deploy_files(root: Path, target: Path) -> None:
         click.echo(path)
 
 
+def _typed(shares: tuple[str, ...]) -> list[str]:
+    """Ask for as many recovery shares as are still missing; nothing of them appears."""
+    from demarche.vault.recovery import NEEDED
+
+    typed = list(shares)
+    while len(typed) < NEEDED:
+        typed.append(click.prompt(f"Share {len(typed) + 1} of {NEEDED}", hide_input=True))
+    return typed
+
+
 def _refuse_problems(root: Path, process: str = "") -> None:
     from demarche.commands.checking import problems
 
@@ -186,10 +198,13 @@ def _process(name: str, text: str) -> None:
     @DIR
     @click.option("--bind", default="", help="Address and port, for a site.")
     def one(root: Path, bind: str) -> None:
-        from demarche.commands.serving import become
+        from demarche.commands.serving import NoAddress, become
 
         _refuse_problems(root, name)
-        become(root.resolve(), name, bind)
+        try:
+            become(root.resolve(), name, bind)
+        except NoAddress as wrong:
+            raise click.ClickException(str(wrong)) from None
 
 
 for _name, _text in (

@@ -37,11 +37,13 @@ class Plan:
 
 def make_folder(root: Path, plan: Plan) -> list[str]:
     """Make an instance's folder and keys; return the five recovery shares, which exist nowhere else."""
-    if root.exists() and any(root.iterdir()):
+    if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise CannotMake(f"{root} is not empty. Name a folder that does not exist yet.")
     os.umask(0o077)
     for folder in FOLDERS:
         (root / folder).mkdir(parents=True)
+    # An empty folder that was there already may stand open.
+    root.chmod(0o700)
     (root / "office.toml").write_text(tomli_w.dumps(_configuration(plan)), encoding="utf-8")
     for ground in ("intake", "desk"):
         _secret(root / ground / "secret.txt", secrets.token_urlsafe(48))

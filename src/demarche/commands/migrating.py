@@ -9,9 +9,12 @@ GROUNDS = ("intake", "desk", "archive")
 
 
 def migrate(root: Path) -> None:
-    """Bring each ground's tables up to date."""
+    """Bring each ground's tables up to date, and give readers an edition of that shape."""
     set_up(root, "office")
     migrate_grounds()
+    from demarche.archive.issuing import issue
+
+    issue()
 
 
 def migrate_grounds() -> None:

@@ -78,6 +78,8 @@ def back_up(root: Path, target: Path, progress: Callable[[str], None]) -> int:
     instance = Instance.load(root)
     if target.exists():
         raise CannotSave(f"{target} exists already: a backup is never written over another.")
+    if not target.parent.is_dir():
+        raise CannotSave(f"There is no folder {target.parent}: make it first, on another disk if you can.")
     if target.is_relative_to(root):
         raise CannotSave(f"{target} lies in the instance itself: what destroys the one destroys the other.")
     recipient = Recipient.parse((root / "desk" / "recovery-recipient.txt").read_text(encoding="ascii").strip())
@@ -108,8 +110,7 @@ def _write(instance: Instance, recipient: Recipient, partial: Path, progress: Ca
 
 def restore(backup: Path, root: Path, shares: Sequence[str], progress: Callable[[str], None]) -> int:
     """Open a backup with three of the five shares and lay it into an empty folder; return the number of files."""
-    if root.exists() and any(root.iterdir()):
-        raise CannotRestore(f"{root} is not empty: a backup is restored into an empty folder.")
+    refuse_used(root)
     identity = Identity.from_seed(join(list(shares)))
     os.umask(0o077)
     root.parent.mkdir(parents=True, exist_ok=True)
@@ -117,6 +118,9 @@ def restore(backup: Path, root: Path, shares: Sequence[str], progress: Callable[
     try:
         count = _lay_out(backup, identity, partial)
         partial.rename(root)
+    except tarfile.TarError:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise CannotRestore(f"{backup} opens, but is no backup of an instance. Nothing was laid into {root}.") from None
     except BaseException:
         shutil.rmtree(partial, ignore_errors=True)
         raise
@@ -125,6 +129,12 @@ def restore(backup: Path, root: Path, shares: Sequence[str], progress: Callable[
     for ground in ("intake", "desk"):
         _refill(instance, ground)
     return count
+
+
+def refuse_used(root: Path) -> None:
+    """Refuse a folder in which something lies already."""
+    if root.exists() and (not root.is_dir() or any(root.iterdir())):
+        raise CannotRestore(f"{root} is not empty: a backup is restored into an empty folder.")
 
 
 def _lay_out(backup: Path, identity: Identity, folder: Path) -> int:

@@ -27,6 +27,10 @@ class PortsTaken(Exception):
     """Something listens already where a site should; the sentence says where."""
 
 
+class NoAddress(Exception):
+    """What was typed is no place where a site could listen; the sentence says so."""
+
+
 def refuse_taken(port: int) -> None:
     """Refuse to start where something listens already."""
     for site, address in addresses(port).items():
@@ -34,9 +38,10 @@ def refuse_taken(port: int) -> None:
             tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 tried.bind((address.host, address.port))
-            except OSError as refused:
+            except (OSError, OverflowError) as refused:
+                why = refused.strerror if isinstance(refused, OSError) else "a port is at most 65535"
                 raise PortsTaken(
-                    f"The {site} site cannot listen on {address} ({refused.strerror}). Stop what listens there, or "
+                    f"The {site} site cannot listen on {address} ({why}). Stop what listens there, or "
                     "choose the first of three free ports with --port."
                 ) from None
 
@@ -45,9 +50,11 @@ def serve(root: Path, *, port: int) -> None:
     """Run all processes until Ctrl-C; raise PortsTaken when something listens there already."""
     instance = Instance.load(root)
     refuse_taken(port)
-    click.echo(
-        f"Public site  {instance.public_url}\nIntake       {instance.intake_url}\nDesk         {instance.desk_url}"
-    )
+    urls = {"public": instance.public_url, "intake": instance.intake_url, "desk": instance.desk_url}
+    for site, address in addresses(port).items():
+        name = "Public site" if site == "public" else site.capitalize()
+        elsewhere = "" if urls[site].rstrip("/") == f"http://{address}" else f"   known as {urls[site]}"
+        click.echo(f"{name:<13}http://{address}{elsewhere}")
     click.echo("Ctrl-C stops everything.")
     run(root, commands(port))
 
@@ -55,8 +62,14 @@ def serve(root: Path, *, port: int) -> None:
 def become(root: Path, process: str, bind: str) -> None:
     """Turn into one process of an instance."""
     if process in SITES:
-        host, _, port = (bind or str(addresses(8000)[process])).rpartition(":")
-        command = site_command(process, Address(host, int(port)))
+        command = site_command(process, _address(bind) if bind else addresses(8000)[process])
     else:
         command = worker_command(process)
     os.execve(command[0], command, environment(root, process))  # noqa: S606 -- a fixed command, no shell
+
+
+def _address(bind: str) -> Address:
+    host, _, port = bind.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+        raise NoAddress(f"“{bind}” is no address and port: write it like 127.0.0.1:8001.")
+    return Address(host, int(port))

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from demarche.settings.entries import wrong_entry
+
 VARIABLE = "DEMARCHE_INSTANCE"
 
 
@@ -46,8 +48,10 @@ class Instance:
             values = tomllib.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             raise InstanceBroken(f"There is no instance in {root}: run “demarche init {root}” first.") from None
-        except tomllib.TOMLDecodeError as wrong:
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
             raise InstanceBroken(f"{path} is not valid TOML: {wrong}.") from None
+        if why := wrong_entry(values):
+            raise InstanceBroken(f"In {path}, {why}.")
         try:
             return cls(
                 root=root,
