@@ -63,6 +63,16 @@ def sealed_answer(receipt: Receipt, text: str, **more: Any) -> Arrival:
     return sealed_submission(receipt=receipt, kind="answer", answers={"message": text}, consents={}, **more)
 
 
+def sealed_change(receipt: Receipt, consents: Mapping[str, str], text: str = "", **more: Any) -> Arrival:
+    """Lay a source's change of consents among the arrivals."""
+    return sealed_submission(receipt=receipt, kind="consents", answers={"message": text}, consents=consents, **more)
+
+
+def sealed_withdrawal(receipt: Receipt, text: str = "", **more: Any) -> Arrival:
+    """Lay among the arrivals that a source takes its report back."""
+    return sealed_submission(receipt=receipt, kind="withdrawal", answers={"message": text}, consents={}, **more)
+
+
 def _part(name: str, media_type: str, content: bytes, *, sent_at: datetime) -> dict[str, Any]:
     arrival = _laid("part", {name: content}, sent_at)
     digest = hashlib.sha256(content).hexdigest()

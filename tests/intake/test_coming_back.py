@@ -13,9 +13,9 @@ from demarche.vault.notes import seal_note
 from demarche.vault.receipt import Receipt
 
 
-def leave_note(receipt: Receipt, text: str, *, kind: str = "question", on: str = "2022-01-19") -> None:
+def leave_note(receipt: Receipt, text: str, *, kind: str = "question", on: str = "2022-01-19", number: int = 1) -> None:
     """Lay a note where only its source finds it."""
-    note = {"kind": kind, "text": text, "language": "en", "written_on": on}
+    note = {"kind": kind, "text": text, "language": "en", "written_on": on, "number": number}
     sealed = seal_note({"note.json": json.dumps(note).encode()}, receipt.recipient())
     Note.objects.create(tag_digest=receipt.tag_digest, sealed=sealed, week="2022-W03")
 

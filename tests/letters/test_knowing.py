@@ -84,7 +84,8 @@ def test_the_last_who_knows_a_letter_cannot_leave_it(office: Office) -> None:
 
 @pytest.mark.parametrize("spelled", ["Ilan Verrò", "ILAN VERRO", "Ilan \u200bVerro", "Ilan\u00a0Verro"])
 def test_a_name_without_consent_is_found_however_it_is_written(office: Office, spelled: str) -> None:
-    letter = a_drafted_letter(office, a_case(office, consents={"government": "no"}), facts=[f"{spelled} was taken."])
+    case = a_case(office, consents={"government": "no"})
+    letter = a_drafted_letter(office, case, subject="an arrest", facts=[f"{spelled} was taken."])
 
     with pytest.raises(LetterStopped, match="has refused consent"):
         signing.offer_for_signature(letter, by=office.amina, now=at(3, 5))

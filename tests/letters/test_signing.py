@@ -125,7 +125,7 @@ def test_an_invited_holder_knows_the_letter_and_nothing_of_the_case(office: Offi
 
 def test_nobody_is_named_to_a_government_without_consent(office: Office) -> None:
     case = a_case(office, consents={"government": "no", "public": "no"})
-    letter = a_drafted_letter(office, case, facts=["Ilan  Verro was arrested."])
+    letter = a_drafted_letter(office, case, subject="an arrest", facts=["Ilan  Verro was arrested."])
 
     with pytest.raises(LetterStopped, match="refused consent"):
         signing.offer_for_signature(letter, by=office.amina, now=at(3, 5))

@@ -17,7 +17,7 @@ from demarche.replies.heading import heading_of
 from demarche.replies.models import Reply, Translation
 
 pytestmark = pytest.mark.django_db(databases=["desk", "intake", "archive"])
-PDF = b"%PDF-1.7\n%"
+PDF = a_pdf()
 
 
 @pytest.fixture
@@ -55,6 +55,13 @@ def test_today_is_the_offices_day(office: Office, sent: Any) -> None:
     )  # fmt: skip
 
     assert reply.received_on == date(2022, 5, 17)
+
+
+@pytest.mark.parametrize("file", [b"%PDF-1.7\n%", b"%PDF-1.7\n" + b"x" * 5000, a_pdf()[:800]])
+def test_a_damaged_pdf_is_refused(office: Office, sent: Any, file: bytes) -> None:
+    with pytest.raises(ReplyRefused, match="damaged"):
+        recorded(office, sent, date(2022, 5, 16), pdf=file)
+    assert not Reply.objects.exists()
 
 
 @pytest.mark.parametrize("file", [b"", b"PK\x03\x04", b"Dear Sir, %PDF-"])

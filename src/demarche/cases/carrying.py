@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from demarche.cases import contents
+from demarche.cases.heeding import CHANGES
 from demarche.cases.models import Case, CaseSubmission, Person
 from demarche.cases.recording import new_record
 from demarche.papers import actions as papers
@@ -20,11 +21,12 @@ def carry_over(submission: Submission, case: Case, *, by: SignedIn, now: datetim
     """Link a submission to a case and copy what the case starts from; who submitted it stays with the submission."""
     cover = triage.card(submission, reader=by, now=now)
     answers = cover["answers"]
+    messages = triage.messages(submission, by, now)
+    given = {line.consent.value: line.answer for line in triage.ledger(cover, submission.week, messages)}
     for person in answers.get("persons", []):
         if str(person.get("name", "")).strip():
-            new_record(
-                Person, case, _person(person, cover, submission), by=by, now=now, once=None, role="alleged_victim"
-            )
+            content = _person(person, cover, given, submission)
+            new_record(Person, case, content, by=by, now=now, once=None, role="alleged_victim")
     note = {
         "language": submission.language,
         "week": submission.week,
@@ -35,11 +37,13 @@ def carry_over(submission: Submission, case: Case, *, by: SignedIn, now: datetim
         submission=submission,
         note=papers.write(case.dossier, kind="source_note", content=note, by=by, now=now),
         linked_at=now,
+        heeded=max((message.row.number for message in messages if message.kind in CHANGES), default=0),
     )
 
 
-def _person(person: dict[str, Any], cover: dict[str, Any], submission: Submission) -> dict[str, Any]:
-    given = cover.get("consents", {})
+def _person(
+    person: dict[str, Any], cover: dict[str, Any], given: dict[str, str], submission: Submission
+) -> dict[str, Any]:
     submitter = SUBMITTERS.get(cover["answers"].get("submitter", {}).get("role", "other"), SUBMITTERS["other"])
     return contents.person(
         names=[str(person["name"])],

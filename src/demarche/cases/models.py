@@ -36,6 +36,8 @@ class CaseSubmission(models.Model):
     submission = models.OneToOneField(Submission, on_delete=models.PROTECT, related_name="linked_case")
     note = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
     linked_at = models.DateTimeField()
+    # The number of the source's last message whose change of consents the case says.
+    heeded = models.PositiveIntegerField(default=0)
 
 
 class Record(Moving):

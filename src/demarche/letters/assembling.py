@@ -3,6 +3,7 @@
 from demarche.cases.casefile import CaseFile
 from demarche.cases.wording import paragraph, sentence
 from demarche.letters.content import LetterText
+from demarche.letters.naming import named_without
 from demarche.procedure.consents import Consent
 from demarche.procedure.natures import Nature
 
@@ -41,8 +42,9 @@ def assembled(case: CaseFile, *, nature: Nature, language: str) -> LetterText:
     questions = [FIRST_QUESTION[language]]
     if nature is not Nature.OTHER_LETTER:
         questions.extend(USUAL_QUESTIONS[language])
+    unnamed = named_without(Consent.GOVERNMENT, case.persons, case.title)
     return LetterText(
-        subject=case.title,
+        subject="" if unnamed else case.title,
         persons=[person.biography or person.name for person in agreed],
         facts=[*facts, *(sentence(fact, language) for fact in case.loose_facts)],
         questions=questions,

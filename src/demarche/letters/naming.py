@@ -9,6 +9,7 @@ from demarche.cases.casefile import CasePerson
 from demarche.cases.queries import case_file
 from demarche.letters.content import LetterText
 from demarche.letters.models import Letter
+from demarche.papers.queries import knows
 from demarche.procedure.consents import Consent
 from demarche.staff.keys import SignedIn
 
@@ -68,6 +69,18 @@ def unconsented(letter: Letter, text: LetterText, *, reader: SignedIn, now: date
     found = named_without(Consent.GOVERNMENT, persons, text.whole())
     told = [f"“{name}” {why(person, Consent.GOVERNMENT)} to being named to the Government" for person, name in found]
     return "; ".join(told)
+
+
+def refused_sharing(letter: Letter, *, reader: SignedIn, now: datetime) -> str:
+    """Say who refused that other mandates know; nothing when nobody did."""
+    if not knows(reader.staff, letter.case.dossier_id):
+        return "Consents are read before another mandate is asked: a colleague who knows the case invites it."
+    persons = case_file(letter.case, reader, now).persons
+    refused = [person.name for person in persons if person.consents.get(Consent.MANDATES) == "no"]
+    if not refused:
+        return ""
+    names = ", ".join(f"“{name}”" for name in refused)
+    return f"{names} refused to be shared with other mandates: ask again first, and record the answer in the case."
 
 
 def hints(letter: Letter, text: LetterText, *, reader: SignedIn, now: datetime) -> list[str]:

@@ -3,12 +3,13 @@
 from datetime import datetime
 from typing import Any
 
+from demarche.cases.heeding import open_change
 from demarche.journal.moving import desk_transaction
 from demarche.letters.content import LetterText
 from demarche.letters.errors import AnotherText, DraftersOwnLetter, LetterStopped
 from demarche.letters.knowing import take_away
 from demarche.letters.models import Joining, Letter, LetterVersion, Return, SignOff
-from demarche.letters.naming import unconsented
+from demarche.letters.naming import refused_sharing, unconsented
 from demarche.letters.sheets import signing_sheet
 from demarche.papers import actions as papers
 from demarche.papers.queries import read
@@ -33,6 +34,8 @@ def invite(letter: Letter, *, mandate: Mandate, by: SignedIn, now: datetime) -> 
     """Ask another mandate to sign: its holders may know this letter, and nothing else of the case."""
     if mandate == letter.lead:
         raise LetterStopped("This mandate leads the letter: it signs without being invited.")
+    if refused := refused_sharing(letter, reader=by, now=now):
+        raise LetterStopped(refused)
     with desk_transaction():
         _only_while_drafting(letter)
         joining = letter.joinings.filter(mandate=mandate).first()
@@ -84,6 +87,8 @@ def offer_for_signature(letter: Letter, *, by: SignedIn, now: datetime) -> Lette
     text = LetterText.load(read(version.paper, reader=by, now=now))
     if not (text.subject and text.facts and text.concerns and text.questions):
         raise LetterStopped("The letter still lacks its subject, its facts, its concerns or its questions.")
+    if change := open_change(letter.case):
+        raise LetterStopped(change)
     if named := unconsented(letter, text, reader=by, now=now):
         raise LetterStopped(
             f"{named}: take the name out of the letter, or record the consent and its basis in the case."

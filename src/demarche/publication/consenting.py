@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from demarche.cases import queries as cases
+from demarche.cases.heeding import open_change
 from demarche.papers.queries import knows
 from demarche.publication.errors import GateClosed
 from demarche.publication.gate import missing_consents, public_texts
@@ -15,6 +16,8 @@ from demarche.staff.keys import SignedIn
 def refuse_what_changed(preparation: Preparation, *, by: SignedIn, now: datetime) -> None:
     """Stop a second approval where the case, since the first one, says what stands against it."""
     case = preparation.transmission.letter.case
+    if change := open_change(case):
+        raise GateClosed(change)
     if not cases.persons_changed_since(case, preparation.first_approved_at):
         return
     if not knows(by.staff, case.dossier_id):
@@ -32,6 +35,8 @@ def withdrawn_since(preparation: Preparation, *, reader: SignedIn, now: datetime
     case = transmission.letter.case
     if not _stands(preparation) or not knows(reader.staff, case.dossier_id):
         return []
+    if change := open_change(case):
+        return [change]
     if not cases.persons_changed_since(case, preparation.first_approved_at):
         return []
     wording = wording_of(preparation, reader=reader, now=now)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from demarche.cases import queries as cases
+from demarche.cases.heeding import open_change
 from demarche.papers import queries as papers
 from demarche.procedure.record import RecordRefused
 from demarche.publication.building import DOCUMENTS, RECORD, built
@@ -47,7 +48,9 @@ def obstacles_of(preparation: Preparation, *, reader: SignedIn, now: datetime) -
     transmission = preparation.transmission
     case = cases.case_file(transmission.letter.case, reader, now)
     wording = wording_of(preparation, reader=reader, now=now)
-    return obstacles(case, wording, sheet_of(transmission, reader=reader, now=now), transmission.reference)
+    change = open_change(transmission.letter.case)
+    found = obstacles(case, wording, sheet_of(transmission, reader=reader, now=now), transmission.reference)
+    return [change, *found] if change else found
 
 
 def sheet_of(transmission: Transmission, *, reader: SignedIn, now: datetime) -> dict[str, Any]:

@@ -1,8 +1,10 @@
 """Recording replies and having them translated."""
 
+import io
 from collections.abc import Iterable
 from datetime import date, datetime
 
+import pikepdf
 from django.conf import settings
 
 from demarche.journal.moving import desk_transaction
@@ -95,6 +97,15 @@ def _pdf(chunks: Iterable[bytes]) -> list[bytes]:
     received = list(chunks)
     if not b"".join(received[:1]).startswith(b"%PDF-"):
         raise ReplyRefused("This file is not a PDF. Scan or print it to PDF, then record it.")
+    try:
+        with pikepdf.open(io.BytesIO(b"".join(received))) as opened:
+            pages = len(opened.pages)
+    except pikepdf.PasswordError:
+        raise ReplyRefused("This PDF is locked with a password. Ask for one without, or print it to PDF.") from None
+    except pikepdf.PdfError:
+        pages = 0
+    if not pages:
+        raise ReplyRefused("This PDF is damaged: it has no page that can be read. Ask for it again, or scan it anew.")
     return received
 
 

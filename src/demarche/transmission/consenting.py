@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from demarche.cases.heeding import open_change
 from demarche.letters.naming import unconsented
 from demarche.letters.queries import text_of
 from demarche.papers.queries import knows
@@ -13,6 +14,8 @@ from demarche.transmission.models import Transmission
 def unconsented_now(transmission: Transmission, *, reader: SignedIn, now: datetime) -> str:
     """Say who is named to the Government without consent; nothing for who does not know the case."""
     letter = transmission.letter
+    if change := open_change(letter.case):
+        return change.rstrip(".")
     if not knows(reader.staff, letter.case.dossier_id):
         return ""
     return unconsented(letter, text_of(letter.current, reader=reader, now=now), reader=reader, now=now)

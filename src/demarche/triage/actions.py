@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from django.db import IntegrityError
+from django.db.models import Max
 
 from demarche.arrivals.models import Arrival
 from demarche.journal.moving import desk_transaction
@@ -98,6 +99,14 @@ def merge(submission: Submission, *, into: Submission, by: SignedIn, now: dateti
     with desk_transaction():
         submission.move("merge", by=by, now=now)
         return _decided(submission, "merged", by=by, now=now, into=into)
+
+
+def note(submission: Submission, *, by: SignedIn, now: datetime) -> None:
+    """Say that what the source wrote last has been read and needs no answer."""
+    with desk_transaction():
+        submission.move("noted", by=by, now=now)
+        newest = submission.messages.aggregate(newest=Max("number"))["newest"]
+        Submission.objects.filter(pk=submission.pk).update(noted=int(newest or 0))
 
 
 def record_admission(submission: Submission, *, by: SignedIn, now: datetime) -> Decision:

@@ -6,7 +6,7 @@ from typing import Any
 
 from demarche.procedure.consents import Consent
 from demarche.procedure.places import is_state
-from demarche.triage.vocabulary import KINDS, SUBMITTERS
+from demarche.triage.vocabulary import KINDS, LATER, SUBMITTERS
 
 TOLD = ("what_happened", "when", "where", "perpetrators", "domestic_steps", "now")
 ASKED_TO_MEET = ("who", "why", "when", "languages", "answer_way")
@@ -49,7 +49,7 @@ def mailbox(cover: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _answers(kind: str, answers: Mapping[str, Any]) -> dict[str, Any]:
-    if kind == "answer":
+    if kind in LATER:
         return {"message": _text(answers.get("message"))}
     if kind == "meeting":
         return {key: _text(answers.get(key)) for key in ASKED_TO_MEET}

@@ -28,6 +28,8 @@ class Submission(Moving):
     language = models.CharField(max_length=10)
     opened_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
+    # The number of the source's last message of which somebody said that it needs no answer.
+    noted = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["-opened_at"]

@@ -1,9 +1,11 @@
 """Papers of a submission opened for one response. A repr says nothing."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from demarche.procedure.admission import Criterion
+from demarche.procedure.consents import Consent
 from demarche.triage.models import Attachment, Check, Decision, Message
 from demarche.triage.vocabulary import MESSAGES
 
@@ -25,7 +27,15 @@ class MessageFile(_Closed):
         self.text: str = content["text"]
         self.language: str = content["language"]
         self.sent_at: str = content.get("sent_at", "")
+        self.consents: dict[str, str] = content.get("consents", {})
         self.files = with_parts(row.attachments.all(), content.get("parts", []))
+
+
+class LedgerLine(_Closed):
+    """One answer of a source to one consent: what, when, and in which message."""
+
+    def __init__(self, consent: Consent, answer: str, *, week: str = "", at: datetime | None = None) -> None:
+        self.consent, self.answer, self.week, self.at = consent, answer, week, at
 
 
 class CheckFile(_Closed):

@@ -19,6 +19,7 @@ from demarche.staff.rights import Right
 from demarche.triage import covers, envelopes, mailboxes, queries, writing
 from demarche.triage.errors import Conflicted, PartMissing, TriageRefused
 from demarche.triage.models import Attachment, Message, Submission
+from demarche.triage.vocabulary import LATER
 from demarche.vault.opening import Identity
 
 
@@ -71,7 +72,7 @@ def claimed(arrival: Arrival, now: datetime) -> bool:
 
 def kept(found: Unsealed, *, by: SignedIn, now: datetime) -> Submission:
     """Seal what was found under the key of its submission, and leave the note that a person opened it."""
-    if found.cover["kind"] == "answer":
+    if found.cover["kind"] in LATER:
         known = mailboxes.submission_of(found.mailbox["tag"], by)
         if known is not None:
             _join(known, found, by=by, now=now)
@@ -125,9 +126,10 @@ def _join(submission: Submission, found: Unsealed, *, by: SignedIn, now: datetim
         "language": found.cover["language"],
         "sent_at": found.cover["sent_at"],
         "parts": found.cover["parts"],
+        "consents": found.cover["consents"],
     }
     paper = papers.write(submission.dossier, kind="message", content=content, by=by, now=now)
-    message = writing.add_message(submission, paper, kind="answer", now=now, arrival=found.arrival)
+    message = writing.add_message(submission, paper, kind=found.cover["kind"], now=now, arrival=found.arrival)
     _keep_parts(submission, message, found, by=by, now=now)
     writing.leave_opened_note(submission, by=by, now=now)
 

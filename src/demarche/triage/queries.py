@@ -1,24 +1,29 @@
 """Reads of triage: only for who holds a wrap of the submission's key."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 
 from demarche.papers import queries as papers
 from demarche.papers.errors import NotYours
 from demarche.papers.models import Reading
 from demarche.papers.queries import OpenFile
 from demarche.procedure.admission import CRITERIA
+from demarche.procedure.consents import Consent
 from demarche.staff.keys import SignedIn
 from demarche.staff.models import Staff
 from demarche.triage.models import Attachment, Message, Submission
-from demarche.triage.opened import CheckFile, DecisionFile, MessageFile
+from demarche.triage.opened import CheckFile, DecisionFile, LedgerLine, MessageFile
+from demarche.triage.vocabulary import LATER
 
 _LAST_MESSAGE = Subquery(
     Message.objects.filter(submission=OuterRef("pk")).exclude(kind="opened").order_by("-number").values("kind")[:1]
+)
+_LAST_NUMBER = Subquery(
+    Message.objects.filter(submission=OuterRef("pk")).exclude(kind="opened").order_by("-number").values("number")[:1]
 )
 
 
@@ -76,6 +81,25 @@ def messages(submission: Submission, reader: SignedIn, now: datetime) -> list[Me
     return [MessageFile(row, content) for row, content in zip(rows, contents, strict=True)]
 
 
+def ledger(cover: Mapping[str, Any], week: str, messages: Iterable[MessageFile]) -> list[LedgerLine]:
+    """Return what a source agreed to and refused, line by line as it was said; nothing in it is ever changed.
+
+    A report that is taken back refuses everything but being written to.
+    """
+    said = cover["consents"]
+    lines = [LedgerLine(key, said[key.value], week=week) for key in Consent if key.value in said]
+    for message in messages:
+        if message.kind == "withdrawal":
+            lines += [LedgerLine(key, "no", at=message.at) for key in Consent if key != Consent.CONTACT]
+        elif message.kind == "consents":
+            lines += [
+                LedgerLine(key, message.consents[key.value], at=message.at)
+                for key in Consent
+                if key.value in message.consents
+            ]
+    return lines
+
+
 def checks(submission: Submission, reader: SignedIn, now: datetime) -> list[CheckFile]:
     """Open the checks against the admission criteria, newest first."""
     rows = list(submission.checks.select_related("paper", "by").order_by("-at"))
@@ -96,7 +120,9 @@ def waits_for(submission: Any) -> str:
     """Tell who waits for whom, for a row of `mine`: “check”, “decision”, “meeting”, “source”, “answered” or nobody."""
     if submission.state != "opened":
         return ""
-    if submission.last_message in ("question", "answer"):
+    if submission.last_message == "withdrawal":
+        return "withdrawn"
+    if submission.last_message in ("question", *LATER):
         return "source" if submission.last_message == "question" else "answered"
     if submission.kind == "meeting":
         return "meeting"
@@ -109,8 +135,9 @@ def unchecked(reader: SignedIn) -> QuerySet[Submission]:
 
 
 def answered(reader: SignedIn) -> QuerySet[Submission]:
-    """Return the submissions whose source has answered and waits."""
-    return mine(reader).alias(last=_LAST_MESSAGE).filter(last="answer").exclude(state__in=["declined", "merged"])
+    """Return the submissions whose source has written, and nobody has answered it or said that nothing is to answer."""
+    found = mine(reader).alias(last=_LAST_MESSAGE, newest=_LAST_NUMBER)
+    return found.filter(last__in=LATER, newest__gt=F("noted")).exclude(state__in=["declined", "merged"])
 
 
 def people(submission: Submission) -> list[Staff]:

@@ -9,6 +9,7 @@ SUBMISSION = StateTable(
         ("opened", "decline"): "declined",
         ("opened", "merge"): "merged",
         ("opened", "answer"): "answered",
+        **{(state, "noted"): state for state in ("opened", "admitted", "answered")},
     },
     labels={
         "opened": "Being checked",

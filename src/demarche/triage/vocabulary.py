@@ -4,13 +4,19 @@ KINDS = {
     "submission": "Submission",
     "meeting": "Meeting request",
     "answer": "Answer without its submission",
+    "consents": "Change of consents without its submission",
+    "withdrawal": "Report taken back, without its submission",
 }
+# What a source sends after its report, under the same words.
+LATER = ("answer", "consents", "withdrawal")
 MESSAGES = {
     "opened": "Note that a person has opened it",
     "question": "Question to the source",
     "reply": "Message to the source",
     "status": "Outcome told to the source",
     "answer": "From the source",
+    "consents": "Change of consents, from the source",
+    "withdrawal": "Report taken back by the source",
 }
 REASONS = {
     "outside_mandate": "Outside the mandates",

@@ -42,6 +42,7 @@ def write_to_source(
         "text": text.strip(),
         "language": submission.language,
         "written_on": clock.office_day(now).isoformat(),
+        "number": submission.messages.count() + 1,
     }
     if not (envelopes.is_tag(box["tag"]) and envelopes.is_recipient(box["recipient"])):
         raise TriageRefused("This source left no mailbox that can be written to.")

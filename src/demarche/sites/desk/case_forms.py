@@ -26,7 +26,7 @@ class CaseForm(forms.Form):
 
     title = forms.CharField(
         label="Title",
-        help_text="How colleagues call the case: the person and what happened. It never leaves the desk.",
+        help_text="How colleagues call the case: what happened, and to whom. A letter begins with it as its subject.",
         error_messages={"required": "Give the case a title, so that colleagues recognise it."},
     )
     state_code = forms.ChoiceField(

@@ -37,6 +37,14 @@ PAGES = [
     ),
     page("cases/<uuid:case>/people/", people.let_in, may=Right.CASE, writes=True, name="case_let_in"),
     page("cases/<uuid:case>/people/<uuid:staff>/", people.take_out, may=Right.CASE, writes=True, name="case_take_out"),
+    page(
+        "cases/<uuid:case>/sources/<uuid:link>/heeded/",
+        people.heed,
+        may=Right.CASE,
+        writes=True,
+        shows=False,
+        name="case_heed",
+    ),
     page("cases/<uuid:case>/close/", people.close, may=Right.CASE, writes=True, name="case_close"),
     page("cases/<uuid:case>/reopen/", people.reopen, may=Right.CASE, writes=True, name="case_reopen"),
 ]

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from demarche.cases import queries as cases
 from demarche.cases.casefile import CaseEvent, CaseFact, CaseFile, CasePerson
+from demarche.cases.heeding import unheeded
 from demarche.cases.vocabulary import ROLES
 from demarche.cases.wording import date as in_words
 from demarche.papers.errors import NotYours
@@ -20,6 +21,7 @@ from demarche.staff.rights import Right
 TRAIL = [{"label": "Cases", "url": "/cases/"}]
 RECORDS = {"cases.person": "person", "cases.event": "event", "cases.fact": "fact", "cases.case": "case"}
 STEPS = {
+    "heeded": "Confirmed: the case says what its source says now",
     "let_in": "Let a colleague in",
     "take_out": "Took a colleague out",
     "close": "Closed the case",
@@ -171,6 +173,19 @@ def linked(file: CaseFile, reader: SignedIn) -> list[dict[str, Any]]:
             "url": link_to(note.submission, reader) if reader.may(Right.TRIAGE) else "",
         }
         for note in file.notes
+    ]
+
+
+def changed(case: Any, reader: SignedIn) -> list[dict[str, Any]]:
+    """Return whose source has changed what may be told, and where the reader finds it."""
+    return [
+        {
+            "pk": link.pk,
+            "week": link.submission.week,
+            "withdrawn": link.submission.messages.filter(kind="withdrawal", number__gt=link.heeded).exists(),
+            "url": link_to(link.submission, reader) if reader.may(Right.TRIAGE) else "",
+        }
+        for link in unheeded(case)
     ]
 
 

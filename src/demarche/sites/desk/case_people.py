@@ -9,6 +9,8 @@ from django.shortcuts import redirect
 
 from demarche.cases import actions
 from demarche.cases import queries as cases
+from demarche.cases.heeding import heed as change_heeded
+from demarche.cases.heeding import unheeded
 from demarche.papers.errors import NotYours
 from demarche.sites.desk import case_parts as parts
 from demarche.sites.desk.case_forms import LetInForm
@@ -18,6 +20,7 @@ from demarche.sites.desk.steps import taken
 from demarche.sites.desk.triage_steps import typed
 from demarche.staff.keys import SignedIn
 from demarche.staff.queries import active
+from demarche.triage.queries import submission as knows_submission
 
 
 def let_in(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpResponse:
@@ -58,6 +61,16 @@ def take_out(request: DeskRequest, signed_in: SignedIn, case: Any, staff: Any) -
         ],
         label="Take out",
     )
+
+
+def heed(request: DeskRequest, signed_in: SignedIn, case: Any, link: Any) -> HttpResponse:
+    """Confirm that a case says what its source says now."""
+    found = cases.case(case, signed_in)
+    changed = next((each for each in unheeded(found) if each.pk == link), None)
+    if changed is not None:
+        knows_submission(changed.submission_id, signed_in)
+        change_heeded(changed, by=signed_in, now=request.now)
+    return redirect("case", found.pk)
 
 
 def close(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpResponse:

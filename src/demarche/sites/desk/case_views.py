@@ -131,6 +131,7 @@ def case(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpResponse:
         events=[parts.event(each, may_change=may_change) for each in file.events],
         loose=[parts.fact(each, may_change=may_change) for each in file.loose_facts],
         linked=parts.linked(file, signed_in),
+        changed=parts.changed(found, signed_in),
         people=people,
         let_in=LetInForm(colleagues=parts.colleagues(found.state_code, but={staff.pk for staff in people})),
         may_change=may_change,

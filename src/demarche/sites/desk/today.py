@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.http import HttpResponse
 
 from demarche.procedure import clock
-from demarche.sites.desk import letter_waiting, publication_waiting, reply_waiting, triage_waiting
+from demarche.sites.desk import case_waiting, letter_waiting, publication_waiting, reply_waiting, triage_waiting
 from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
 from demarche.sites.desk.waiting import Waiting
@@ -15,6 +15,7 @@ from demarche.staff.keys import SignedIn
 # Each room's own answer to: what waits for this person now?
 WAITING: list[Callable[[SignedIn, datetime], Iterable[Waiting]]] = [
     triage_waiting.waiting,
+    case_waiting.waiting,
     letter_waiting.waiting,
     reply_waiting.waiting,
     publication_waiting.waiting,

@@ -13,6 +13,7 @@ from demarche.procedure import clock
 from demarche.procedure.confidentiality import DEFAULT_TERMS, Term, reply_requested_by
 from demarche.procedure.natures import Nature
 from demarche.procedure.places import formal_name
+from demarche.replies.queries import replies_to
 from demarche.sites.desk.history import journal
 from demarche.sites.desk.letter_forms import SureForm
 from demarche.sites.desk.letter_views import form_page
@@ -100,6 +101,7 @@ def sending(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> 
         **_due(found, request.now),
         cut_off=found.state == "sending" and begun is not None and request.now - begun > CUT_OFF,
         moves=journal(moves_of(found), lambda move: (STEPS.get(move.event, move.event), "")),
+        replies=list(replies_to(found)),
         named=unconsented_now(found, reader=signed_in, now=request.now) if found.may("sending_begun") else "",
         may_send=signed_in.may(Right.TRANSMIT),
         may_reply=signed_in.may(Right.REPLY),

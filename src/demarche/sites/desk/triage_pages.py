@@ -17,6 +17,7 @@ PAGES = [
     page(f"{ONE}/", views.submission, may=TRIAGE, name="submission"),
     page(f"{ONE}/check/", steps.check, may=TRIAGE, writes=True, name="submission_check"),
     page(f"{ONE}/write/", steps.write, may=TRIAGE, writes=True, name="submission_write"),
+    page(f"{ONE}/noted/", steps.note, may=TRIAGE, writes=True, shows=False, name="submission_note"),
     page(f"{ONE}/answer/", steps.answer, may=TRIAGE, writes=True, name="submission_answer"),
     page(f"{ONE}/decline/", steps.decline, may=TRIAGE, writes=True, fresh=True, name="submission_decline"),
     page(f"{ONE}/merge/", steps.merge, may=TRIAGE, writes=True, fresh=True, name="submission_merge"),

@@ -11,10 +11,12 @@ from django.utils.translation import get_language_info
 from demarche.arrivals.queries import arrived, waiting
 from demarche.papers.errors import NotYours
 from demarche.procedure.consents import LABELS as CONSENTS
+from demarche.procedure.consents import Consent
 from demarche.procedure.places import state_name
+from demarche.sites.look.dates import written
 from demarche.staff.keys import SignedIn
 from demarche.triage import queries as triage
-from demarche.triage.opened import MessageFile
+from demarche.triage.opened import LedgerLine, MessageFile
 from demarche.triage.vocabulary import KINDS, SUBMITTERS
 
 QUESTIONS = {
@@ -35,11 +37,13 @@ WAITS = {
     "decision": "Waits for a decision",
     "source": "Waits for the source",
     "answered": "The source has answered",
+    "withdrawn": "The source has taken it back",
     "meeting": "Waits for an answer",
     "": "",
 }
 TONES = {"opened": "now", "admitted": "done", "answered": "done", "declined": "", "merged": ""}
-SIZES = ((50_000, "words alone"), (1_000_000, "small"), (20_000_000, "with files"))
+# A cover holds words alone; how many files it names stands under its seal.
+SIZES = ((20_000, "short"), (60_000, "long"))
 
 
 def language_name(code: str) -> str:
@@ -51,8 +55,8 @@ def language_name(code: str) -> str:
 
 
 def size_class(size: int) -> str:
-    """Return how large an envelope is, no more exactly than a queue needs."""
-    return next((label for limit, label in SIZES if size < limit), "large files")
+    """Return how much a cover says, no more exactly than a queue needs."""
+    return next((label for limit, label in SIZES if size < limit), "very long")
 
 
 def envelopes() -> list[dict[str, Any]]:
@@ -128,17 +132,25 @@ def submitter(cover: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def consents(cover: dict[str, Any], week: str) -> list[dict[str, str]]:
-    """Return the ledger of what the source agreed to."""
-    given = cover["consents"]
+def consents(lines: Iterable[LedgerLine]) -> list[dict[str, str]]:
+    """Return the ledger of what the source agreed to: how each consent stands, and what was said before."""
+    said: dict[str, list[LedgerLine]] = {key.value: [] for key in CONSENTS}
+    for line in lines:
+        said[line.consent.value].append(line)
     return [
         {
             "label": label,
-            "answer": given.get(key.value, "unasked"),
-            "basis": f"Said with what was sent in week {week}" if key.value in given else "",
+            "answer": said[key.value][-1].answer if said[key.value] else "unasked",
+            "basis": "; before that: ".join(map(_said, reversed(said[key.value]))),
         }
         for key, label in CONSENTS.items()
     ]
+
+
+def _said(line: LedgerLine) -> str:
+    if line.at is None:
+        return f"{line.answer}, with what was sent in week {line.week}"
+    return f"{line.answer}, in a message opened on {written(line.at.date())}"
 
 
 def documents(files: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -162,6 +174,9 @@ def correspondence(messages: Iterable[MessageFile]) -> list[dict[str, Any]]:
             "incoming": message.direction == "in",
             "at": message.at,
             "text": message.text,
+            "consents": [
+                {"label": CONSENTS[Consent(key)], "answer": answer} for key, answer in message.consents.items()
+            ],
             "language": message.language,
             "documents": documents(message.files),
         }
@@ -169,40 +184,48 @@ def correspondence(messages: Iterable[MessageFile]) -> list[dict[str, Any]]:
     ]
 
 
+# For whom it waits: what to do, why, on which page, under which label.
+NEXT = {
+    "meeting": (
+        "Answer the request",
+        "The answer goes to the mailbox of who asked.",
+        "submission_answer",
+        "Answer",
+    ),
+    "check": (
+        "Check it against the admission criteria",
+        "The questions of the Code of Conduct. Your answers keep their date; you can check again.",
+        "submission_check",
+        "Check it",
+    ),
+    "withdrawn": (
+        "The source has taken the report back",
+        "Close it, with the reason “Withdrawn by the source”. Nobody is named because of it.",
+        "submission_decline",
+        "Close it",
+    ),
+    "source": ("Wait for the source", "A question lies in the mailbox.", "submission_check", "Check it"),
+    "answered": ("Read what the source answered", "Then check it or decide.", "submission_check", "Check it"),
+    "decision": (
+        "Decide",
+        "Admitting it opens a case. It can also be declined or merged, below.",
+        "case_new",
+        "Open a case",
+    ),
+}
+
+
 def next_step(submission: Any) -> dict[str, str]:
     """Return what should happen next to a submission, and where."""
-    here = [submission.pk]
     if submission.state != "opened":
         return {}
+    title, text, page, label = NEXT["meeting" if submission.kind == "meeting" else triage.waits_for(submission)]
+    new_case = page == "case_new"
+    url = f"{reverse(page)}?submission={submission.pk}" if new_case else reverse(page, args=[submission.pk])
+    step = {"title": title, "text": text, "url": url, "label": label}
     if submission.kind == "meeting":
-        return {
-            "title": "Answer the request",
-            "text": "The answer goes to the mailbox of who asked.",
-            "url": reverse("submission_answer", args=here),
-            "label": "Answer",
-        }
-    check = {"url": reverse("submission_check", args=here), "label": "Check it"}
-    write = {"second_url": reverse("submission_write", args=here), "second_label": "Write to the source"}
-    open_case = {"url": reverse("case_new") + f"?submission={submission.pk}", "label": "Open a case"}
-    steps = {
-        "check": {
-            "title": "Check it against the admission criteria",
-            "text": "Seven questions of the Code of Conduct. Your answers keep their date; you can check again.",
-            **check,
-            **write,
-        },
-        "source": {"title": "Wait for the source", "text": "A question lies in the mailbox.", **check, **write},
-        "answered": {
-            "title": "Read what the source answered",
-            "text": "Then check it or decide.",
-            **check,
-            **write,
-        },
-        "decision": {
-            "title": "Decide",
-            "text": "Admitting it opens a case. It can also be declined or merged, below.",
-            **open_case,
-            **write,
-        },
+        return step
+    return step | {
+        "second_url": reverse("submission_write", args=[submission.pk]),
+        "second_label": "Write to the source",
     }
-    return steps[triage.waits_for(submission)]

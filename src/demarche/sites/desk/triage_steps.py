@@ -48,6 +48,13 @@ def _step(
     )
 
 
+def note(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpResponse:
+    """Say that what the source wrote last needs no answer."""
+    found = triage.submission(submission, signed_in)
+    actions.note(found, by=signed_in, now=request.now)
+    return redirect("submission", found.pk)
+
+
 def check(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpResponse:
     """Check a submission against the admission criteria."""
     found = triage.submission(submission, signed_in)

@@ -31,7 +31,15 @@ SHOWN = {
     "merged": "Merged",
     "answered": "Answered",
 }
-STEPS = {"admit": "Admitted", "decline": "Declined", "merge": "Merged into another", "answer": "Answered"}
+# Kinds with consents of their own.
+TELLS = ("submission", "consents", "withdrawal")
+STEPS = {
+    "admit": "Admitted",
+    "decline": "Declined",
+    "merge": "Merged into another",
+    "answer": "Answered",
+    "noted": "Read: needs no answer",
+}
 
 
 def arrivals(request: DeskRequest, signed_in: SignedIn, refused: str = "") -> HttpResponse:
@@ -72,6 +80,7 @@ def submission(request: DeskRequest, signed_in: SignedIn, submission: Any) -> Ht
     cover = triage.card(found, signed_in, request.now)
     files = with_parts(triage.attachments(found).filter(message=None), cover["parts"])
     decision = triage.decision(found, signed_in, request.now)
+    messages = triage.messages(found, signed_in, request.now)
     return shown(
         request,
         signed_in,
@@ -91,14 +100,15 @@ def submission(request: DeskRequest, signed_in: SignedIn, submission: Any) -> Ht
         sent_at=parts.sent_at(cover),
         language=found.language,
         language_name=parts.language_name(found.language),
-        consents=parts.consents(cover, found.week) if found.kind == "submission" else [],
+        consents=parts.consents(triage.ledger(cover, found.week, messages)) if found.kind in TELLS else [],
         documents=parts.documents(files),
         checks=triage.checks(found, signed_in, request.now),
-        correspondence=parts.correspondence(triage.messages(found, signed_in, request.now)),
+        correspondence=parts.correspondence(messages),
         decision=decision,
         reason=REASONS.get(decision.row.reason_code, "") if decision else "",
         into=parts.link_to(decision.row.into, signed_in) if decision and decision.row.into else None,
         case=cases_of(signed_in).filter(linked__submission=found).first(),
+        unanswered=triage.answered(signed_in).filter(pk=found.pk).exists(),
         people=triage.people(found),
         moves=journal(moves_of(found), lambda move: (STEPS[move.event], found.table.labels[move.to_state])),
         readings=reading_log(triage.readings(found)),

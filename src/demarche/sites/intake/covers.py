@@ -29,7 +29,7 @@ def cover_of(carried: Carried, *, now: datetime) -> dict[str, Any]:
         "sent_at": now.isoformat(),
         "mailbox": {"tag": receipt.tag.hex(), "recipient": str(receipt.recipient())},
         "answers": _answers(carried),
-        "consents": carried.answers.get("consents", {}),
+        "consents": _consents(carried),
         "parts": carried.parts,
     }
 
@@ -62,8 +62,16 @@ def _indented(value: Any) -> list[str]:
     return [f"    {line}" for line in str(value).splitlines()]
 
 
+def _consents(carried: Carried) -> dict[str, str]:
+    said = carried.answers.get("agreed" if carried.kind == "consents" else "consents", {})
+    return {name: answer for name, answer in said.items() if name != "remarks" and answer}
+
+
 def _answers(carried: Carried) -> dict[str, Any]:
     said = carried.answers
+    if carried.kind in ("consents", "withdrawal"):
+        step = "agreed" if carried.kind == "consents" else "taking_back"
+        return {"message": said.get(step, {}).get("remarks", "")}
     if carried.kind in ("answer", "meeting"):
         return dict(said.get(carried.kind, {}))
     about, you = said.get("about", {}), said.get("you", {})

@@ -155,6 +155,41 @@ class Consents(forms.Form):
             )
 
 
+AS_BEFORE = ("", _("as I said before"))
+
+
+class ConsentsNow(forms.Form):
+    """What may be told from now on: only what is answered anew changes."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for consent, (question, _meaning) in CONSENT_QUESTIONS.items():
+            self.fields[consent.value] = forms.ChoiceField(
+                label=question,
+                choices=[AS_BEFORE, ("yes", _("Yes")), ("no", _("No"))],
+                required=False,
+                widget=forms.RadioSelect,
+            )
+        self.fields["remarks"] = text(_("What should we know about it?"), rows=3)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a change that changes nothing."""
+        said = super().clean() or {}
+        if not any(said.get(consent.value) for consent in Consent):
+            raise forms.ValidationError(_("Nothing is changed yet: answer at least one question with yes or no."))
+        return said
+
+
+class TakingBack(forms.Form):
+    """A report is taken back."""
+
+    remarks = text(
+        _("Do you want to say why?"),
+        help_text=_("Not needed. It helps us to know whether somebody is in danger."),
+        rows=3,
+    )
+
+
 class You(forms.Form):
     """How to reach the source, if at all."""
 

@@ -38,6 +38,8 @@ WAYS = {
         CHECK,
         *RECEIPT,
     ),
+    "consents": (Step("agreed", _("Change what you agreed to"), questions.ConsentsNow), CHECK),
+    "withdrawal": (Step("taking_back", _("Take your report back"), questions.TakingBack),),
     "meeting": (Step("meeting", _("Your request"), questions.Meeting), CHECK, *RECEIPT),
 }
 

@@ -29,6 +29,7 @@ class NoteShown:
     text: str
     language: str
     written_on: str
+    number: int
 
 
 def come_back(request: HttpRequest) -> HttpResponse:
@@ -97,7 +98,8 @@ def _notes(receipt: Receipt) -> list[NoteShown]:
     for sealed in notes_for(receipt.tag_digest):
         try:
             note = json.loads(open_note(sealed, receipt)["note.json"])
-            notes.append(NoteShown(note["kind"], note["text"], note["language"], note["written_on"]))
+            number = int(note.get("number", 0))
+            notes.append(NoteShown(note["kind"], note["text"], note["language"], note["written_on"], number))
         except (AgeError, KeyError, ValueError):
             continue
-    return sorted(notes, key=lambda note: note.written_on)
+    return sorted(notes, key=lambda note: (note.written_on, note.number))

@@ -9,6 +9,8 @@ urlpatterns = i18n_patterns(
     path("", views.start, name="start"),
     path("report/", views.report, name="report"),
     path("meeting/", views.meeting, name="meeting"),
+    path("consents/", views.consents, name="consents"),
+    path("withdraw/", views.withdrawal, name="withdraw"),
     path("return/", returning.come_back, name="return"),
     path("answer/", returning.answer, name="answer"),
 )

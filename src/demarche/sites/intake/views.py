@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import translation
 
 from demarche.intake.errors import DoorFull
@@ -15,6 +16,8 @@ from demarche.sites.intake.journey import CHECK, Step
 from demarche.sites.intake.sending import no_room, take_in, why_not_kept
 from demarche.sites.intake.showing import begin_again, languages, show
 
+# The buttons by which who has opened the mailbox goes on with the same words.
+FROM_MAILBOX = {"meeting": "ask-to-meet", "consents": "change-consents", "withdrawal": "take-back"}
 OWN_PAGES = ("persons", "files", "check", "words", "proof")
 
 
@@ -30,14 +33,34 @@ def report(request: HttpRequest) -> HttpResponse:
 
 def meeting(request: HttpRequest) -> HttpResponse:
     """A request to meet; who comes from the mailbox keeps the words that opened it."""
-    if request.POST.get("go") != "ask-to-meet":
-        return _way(request, "meeting")
+    return _from_mailbox(request, "meeting") or _way(request, "meeting")
+
+
+def consents(request: HttpRequest) -> HttpResponse:
+    """A change of what may be told, by who has the words."""
+    return _with_words(request, "consents")
+
+
+def withdrawal(request: HttpRequest) -> HttpResponse:
+    """A report taken back, by who has the words."""
+    return _with_words(request, "withdrawal")
+
+
+def _with_words(request: HttpRequest, kind: str) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("return")
+    return _from_mailbox(request, kind) or _way(request, kind)
+
+
+def _from_mailbox(request: HttpRequest, kind: str) -> HttpResponse | None:
+    if request.POST.get("go") != FROM_MAILBOX[kind]:
+        return None
     now = clock.now()
     try:
         known = opened(request.POST.get("carried", ""), kind="answer", now=now)
     except CarriedBroken:
         return begin_again(request)
-    carried = begun_again("meeting", known.entropy, language=known.language, now=now)
+    carried = begun_again(kind, known.entropy, language=known.language, now=now)
     return _page(request, journey.way_of(carried)[0], carried)
 
 
