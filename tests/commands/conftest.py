@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.commands.offices import live
 from tests.commands.running import Made, init
 
 
@@ -19,3 +20,21 @@ def instance(made_once: Made, tmp_path: Path) -> Made:
     root = tmp_path / "instance"
     shutil.copytree(made_once.root, root)
     return Made(root, made_once.said)
+
+
+@pytest.fixture(scope="session")
+def lived_once(made_once: Made, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Let something happen in an instance: a report opened, one collected, one at the intake."""
+    root = tmp_path_factory.mktemp("lived") / "instance"
+    shutil.copytree(made_once.root, root)
+    made = Made(root, made_once.said)
+    live(made)
+    return made
+
+
+@pytest.fixture
+def lived(lived_once: Made, tmp_path: Path) -> Made:
+    """Give the test a copy of what has happened that it may break."""
+    root = tmp_path / "instance"
+    shutil.copytree(lived_once.root, root)
+    return Made(root, lived_once.said)

@@ -38,6 +38,10 @@ class Made:
         """Return the five recovery shares."""
         return re.findall(r"^Share \d\n  (.+)$", self.said, re.MULTILINE)
 
+    def sign_in(self, name: str = "Amina") -> tuple[str, str, str]:
+        """Return name, passphrase and the authenticator's secret of who was let in."""
+        return name, self.told("Passphrase"), self.told("Authenticator")
+
     def told(self, name: str) -> str:
         """Return what stands behind a name, like “Passphrase”."""
         found = re.search(rf"^  {name}: +(.+)$", self.said, re.MULTILINE)

@@ -7,7 +7,7 @@ from tests.commands.running import demarche
 
 COMMANDS = (
     *("backup", "check", "collector", "demo", "deploy-files", "desk", "init", "intake", "migrate", "public"),
-    *("publisher", "reminders", "restore", "up"),
+    *("publisher", "recover", "reminders", "restore", "up"),
 )
 
 

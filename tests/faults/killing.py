@@ -42,7 +42,7 @@ def killed_once() -> set[uuid.UUID]:
     if not child:
         take_in(writing)
     os.close(writing)
-    time.sleep(random.uniform(0.005, 0.15))
+    time.sleep(random.uniform(0.005, 0.08))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     with os.fdopen(reading, "rb") as pipe:

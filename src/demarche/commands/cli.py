@@ -17,6 +17,9 @@ DIR = click.option(
     show_default=True,
     help="The instance's folder.",
 )
+SHARES = click.option(
+    "--share", "shares", multiple=True, help="A recovery share; three of them. Asked for when left out."
+)
 
 
 class _Sentences(click.Group):
@@ -79,10 +82,7 @@ def init(root: Path, **plan: Any) -> None:
     click.secho("\nRecovery shares: write each on its own sheet, give them to five people.\n", bold=True)
     for number, share in enumerate(made.shares, start=1):
         click.echo(f"Share {number}\n  {share}\n")
-    click.secho(f"Sign-in of {made.person}: write it down now, it is not kept.\n", bold=True)
-    click.echo(f"  Passphrase:     {made.passphrase}")
-    click.echo(f"  Authenticator:  {made.one_time_secret}")
-    click.echo(f"  As a link:      otpauth://totp/{quote(made.person)}?secret={made.one_time_secret}\n")
+    _show_sign_in(made.person, made.passphrase, made.one_time_secret)
     click.echo(f"Next: demarche check --dir {root}, then demarche up --dir {root}")
 
 
@@ -141,7 +141,7 @@ def backup(root: Path, target: Path) -> None:
 @cli.command()
 @click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("root", type=click.Path(path_type=Path))
-@click.option("--share", "shares", multiple=True, help="A recovery share; three of them. Asked for when left out.")
+@SHARES
 def restore(source: Path, root: Path, shares: tuple[str, ...]) -> None:
     """Open a backup with three of the five shares and lay it into an empty folder."""
     from demarche.commands.saving import CannotRestore, refuse_used
@@ -163,6 +163,30 @@ def restore(source: Path, root: Path, shares: tuple[str, ...]) -> None:
     click.echo(f"{count} files restored into {root}. Next: demarche check --dir {root}")
 
 
+@cli.command()
+@DIR
+@SHARES
+@click.option("--person", prompt="The new person's name", help="Somebody who is not at this desk yet.")
+def recover(root: Path, shares: tuple[str, ...], person: str) -> None:
+    """Let a new person in with three of the five shares, when nobody can sign in any more.
+
+    That person may know everything and manages the office: lets the others back in, then leaves.
+    """
+    from demarche.commands.recovering import CannotRecover
+    from demarche.commands.recovering import recover as let_in
+    from demarche.vault.recovery import SharesDoNotFit
+
+    _refuse_problems(root)
+    try:
+        recovered = let_in(root.resolve(), name=person, shares=_typed(shares))
+    except (CannotRecover, SharesDoNotFit) as refused:
+        raise click.ClickException(str(refused)) from None
+    click.echo(
+        f"{recovered.person} now opens {recovered.dossiers} dossiers and {recovered.epochs} keys of the intake.\n"
+    )
+    _show_sign_in(recovered.person, recovered.passphrase, recovered.one_time_secret)
+
+
 @cli.command("deploy-files")
 @DIR
 @click.argument("target", type=click.Path(path_type=Path))
@@ -173,6 +197,13 @@ def deploy_files(root: Path, target: Path) -> None:
 
     for path in write(Instance.load(root.resolve()), target):
         click.echo(path)
+
+
+def _show_sign_in(person: str, passphrase: str, one_time_secret: str) -> None:
+    click.secho(f"Sign-in of {person}: write it down now, it is not kept.\n", bold=True)
+    click.echo(f"  Passphrase:     {passphrase}")
+    click.echo(f"  Authenticator:  {one_time_secret}")
+    click.echo(f"  As a link:      otpauth://totp/{quote(person)}?secret={one_time_secret}\n")
 
 
 def _typed(shares: tuple[str, ...]) -> list[str]:
