@@ -64,7 +64,7 @@ def _indented(value: Any) -> list[str]:
 
 def _consents(carried: Carried) -> dict[str, str]:
     said = carried.answers.get("agreed" if carried.kind == "consents" else "consents", {})
-    return {name: answer for name, answer in said.items() if name != "remarks" and answer}
+    return {name: answer for name, answer in said.items() if answer in ("yes", "no")}
 
 
 def _answers(carried: Carried) -> dict[str, Any]:

@@ -155,7 +155,7 @@ class Consents(forms.Form):
             )
 
 
-AS_BEFORE = ("", _("as I said before"))
+AS_BEFORE = ("before", _("As I said before"))
 
 
 class ConsentsNow(forms.Form):
@@ -167,7 +167,7 @@ class ConsentsNow(forms.Form):
             self.fields[consent.value] = forms.ChoiceField(
                 label=question,
                 choices=[AS_BEFORE, ("yes", _("Yes")), ("no", _("No"))],
-                required=False,
+                initial=AS_BEFORE[0],
                 widget=forms.RadioSelect,
             )
         self.fields["remarks"] = text(_("What should we know about it?"), rows=3)
@@ -175,7 +175,7 @@ class ConsentsNow(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse a change that changes nothing."""
         said = super().clean() or {}
-        if not any(said.get(consent.value) for consent in Consent):
+        if not any(said.get(consent.value) in ("yes", "no") for consent in Consent):
             raise forms.ValidationError(_("Nothing is changed yet: answer at least one question with yes or no."))
         return said
 

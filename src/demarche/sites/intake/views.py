@@ -12,6 +12,7 @@ from demarche.procedure import clock
 from demarche.procedure.places import state_name
 from demarche.sites.intake import covers, journey, receipts, uploads
 from demarche.sites.intake.carried import Carried, CarriedBroken, begun, begun_again, opened
+from demarche.sites.intake.forms import AS_BEFORE
 from demarche.sites.intake.journey import CHECK, Step
 from demarche.sites.intake.sending import no_room, take_in, why_not_kept
 from demarche.sites.intake.showing import begin_again, languages, show
@@ -175,7 +176,7 @@ def _summary(carried: Carried) -> list[dict[str, Any]]:
         if form is None or step.name == "proof":
             continue
         rows = [{"label": field.label, "value": _said(field, carried.answers.get(step.name, {}))} for field in form]
-        pages.append({"step": step, "rows": [row for row in rows if row["value"]]})
+        pages.append({"step": step, "rows": [row for row in rows if row["value"] not in ("", AS_BEFORE[1])]})
     return pages
 
 
