@@ -84,7 +84,8 @@ def stop(running: Mapping[str, "subprocess.Popen[bytes]"]) -> None:
 
 def run(root: Path, commands: Mapping[str, list[str]]) -> None:
     """Keep processes running until Ctrl-C: one that falls is started again, ever more slowly while it keeps falling."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     running: dict[str, subprocess.Popen[bytes]] = {}
     falls, since = dict.fromkeys(commands, 0), dict.fromkeys(commands, 0.0)
     try:
