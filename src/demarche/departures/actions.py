@@ -2,18 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
 
 from demarche.departures.bundle import digest_of
 from demarche.departures.models import Release
+from demarche.departures.queries import releases_of
 from demarche.journal.moving import Actor
 from demarche.procedure.confidentiality import Term
 from demarche.procedure.references import Reference
 from demarche.vault.package import seal_package
 from demarche.vault.sealing import Recipient
+
+# The finest difference that both databases keep.
+INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True)
@@ -59,8 +63,14 @@ def hand_over(
         cites=[str(cited) for cited in cites],
         sealed=_sealed(entries),
         digest=digest_of(entries),
-        handed_over_at=now,
+        handed_over_at=_after_the_last(reference, now),
     )
+
+
+def _after_the_last(reference: Reference, now: datetime) -> datetime:
+    """Return now, or the instant after a communication's last release: later is later, whatever the clock says."""
+    last = releases_of(reference).order_by("handed_over_at").last()
+    return now if last is None else max(now, last.handed_over_at + INSTANT)
 
 
 def _sealed(entries: Mapping[str, bytes]) -> bytes:

@@ -25,7 +25,8 @@ class AtWork:
 
     def is_fresh(self, now: datetime) -> bool:
         """Tell whether the second factor was shown a moment ago."""
-        return now - self.touched_at <= FRESH
+        # Set back, the clock does not make an old touch fresh.
+        return abs(now - self.touched_at) <= FRESH
 
 
 def begin_session(signed_in: SignedIn, *, now: datetime) -> bytes:
@@ -49,7 +50,8 @@ def resume(key: bytes, *, now: datetime) -> AtWork | None:
     session = Session.objects.filter(key_digest=_digest(key)).select_related("staff").first()
     if session is None:
         return None
-    if now - session.seen_at > IDLE or now - session.begun_at > LONGEST or session.staff.left_at:
+    # A clock that was set back ends a session as a long absence does.
+    if abs(now - session.seen_at) > IDLE or now - session.begun_at > LONGEST or session.staff.left_at:
         session.delete()
         return None
     if now - session.seen_at > SEEN_EVERY:

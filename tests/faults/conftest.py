@@ -1,0 +1,5 @@
+"""Fixtures of the rooms in which something goes wrong."""
+
+from tests.departures.conftest import archive, committed_archive, door
+
+__all__ = ["archive", "committed_archive", "door"]
