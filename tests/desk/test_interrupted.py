@@ -82,4 +82,26 @@ def test_a_bare_button_leads_to_the_door_and_changes_nothing(office: Office) -> 
 def test_what_somebody_else_made_up_as_kept_is_nothing(office: Office) -> None:
     back = sign_in(ended(office), {"to": "/mandates/new/", "kept": "{no list"})
 
-    assert set(hidden(back)) == {"csrfmiddlewaretoken"}
+    assert set(hidden(back)) <= {"csrfmiddlewaretoken", "sent_id"}
+
+
+def test_a_sign_out_in_another_tab_loses_nothing_that_was_being_written(office: Office) -> None:
+    client = client_of(office.amina, enforce_csrf=True)
+    client.get("/mandates/new/")
+    client.cookies.clear()
+    own = {"HTTP_ORIGIN": "http://testserver"}
+
+    met = client.post("/mandates/new/", MANDATE | {"csrfmiddlewaretoken": "x" * 64}, **own)
+
+    assert met.status_code == 403
+    assert "Farid Nasser" in html.unescape(met.content.decode())
+    assert not Mandate.objects.filter(label="water").exists()
+
+
+def test_a_form_from_another_site_is_never_carried_on(office: Office) -> None:
+    client = client_of(office.amina, enforce_csrf=True)
+
+    met = client.post("/mandates/new/", MANDATE, HTTP_ORIGIN="https://elsewhere.example")
+
+    assert met.status_code == 403
+    assert "Farid Nasser" not in met.content.decode()

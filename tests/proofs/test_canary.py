@@ -15,7 +15,7 @@ from tests.lives import at
 from tests.people import Office
 from tests.proofs import crawling
 from tests.proofs.marked_life import lived, released
-from tests.proofs.markers import FIELDS, found_in
+from tests.proofs.markers import FIELDS, found_in, marker
 
 from demarche.departures.publish import publish_due
 from demarche.publication.reminding import remind
@@ -92,10 +92,10 @@ def test_a_repr_says_nothing(office: Office) -> None:
 
 def test_an_error_in_the_log_says_its_class_and_place() -> None:
     try:
-        raise ValueError("ZqVictimXv was here")
+        raise ValueError(f"{marker('victim')} was here")
     except ValueError:
         record = logging.LogRecord(
-            "django.request", logging.ERROR, __file__, 1, "ZqFactXv %s", ("ZqNowXv",), sys.exc_info()
+            "django.request", logging.ERROR, __file__, 1, f"{marker('fact')} %s", (marker("now"),), sys.exc_info()
         )
 
     line = EventsOnly().format(record)

@@ -5,21 +5,24 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.lives import a_sent_letter, at
+from tests.lives import PARTICULARS, a_case, a_drafted_letter, a_sent_letter, at, sign
 from tests.people import Office, enrolled
-from tests.publication.prepared import approved, offered, prepared, reworded
+from tests.publication.prepared import a_reply, approved, offered, prepared, reworded
 
+from demarche.cases import actions as cases
 from demarche.departures import actions as departures
 from demarche.departures.models import Release
+from demarche.letters import signing
 from demarche.papers import actions as papers
 from demarche.papers.files import path_of
 from demarche.procedure.references import Reference
 from demarche.publication import actions as gate
 from demarche.publication.errors import GateClosed
 from demarche.publication.models import Preparation
-from demarche.publication.queries import kinds_open, release_of, wording_of
+from demarche.publication.queries import kinds_open, release_of, unseen_replies, wording_of
 from demarche.publication.wording import Wording
 from demarche.staff.rights import Right
+from demarche.transmission import actions as transmissions
 from demarche.vault.papers import SealBroken
 
 pytestmark = pytest.mark.django_db(databases=["desk", "archive", "intake"])
@@ -148,3 +151,43 @@ def test_what_can_be_prepared_follows_what_was_approved(office: Office, sent: An
 
     assert (before, kinds_open(sent)) == (["communication"], ["communication"])
     assert after == ["reply", "translation", "correction", "withdrawal"]
+
+
+def test_two_releases_are_never_prepared_at_once(office: Office, sent: Any) -> None:
+    gate.prepare(sent, kind="communication", by=office.amina, now=DAY_59)
+
+    with pytest.raises(IntegrityError), transaction.atomic(using="desk"):
+        Preparation.objects.create(
+            transmission=sent,
+            kind="communication",
+            wording=Preparation.objects.get().wording,
+            prepared_by=office.amina.staff,
+            prepared_at=DAY_59,
+        )
+
+
+def test_a_reply_that_comes_meanwhile_is_pointed_at_and_can_be_taken_up(office: Office, sent: Any) -> None:
+    preparation = prepared(office, sent, "communication", DAY_59)
+    before = unseen_replies(office.amina)
+
+    reply = a_reply(office, sent)
+
+    standing = wording_of(preparation, reader=office.amina, now=DAY_59).with_replies([str(reply.pk)])
+    assert (before, unseen_replies(office.amina)) == ([], [preparation])
+    assert [choice.reply for choice in standing.replies] == [str(reply.pk)]
+
+
+def test_the_first_public_title_is_the_letters_subject_and_not_the_cases_title(office: Office) -> None:
+    case = a_case(office)
+    cases.rename(case, title="arrest, told by the sister", by=office.amina, now=at(3, 1))
+    letter = a_drafted_letter(office, case, subject="the arrest of a journalist")
+    signing.offer_for_signature(letter, by=office.amina, now=at(3, 5))
+    sign(office, letter)
+    sent = transmissions.register(letter, particulars=PARTICULARS, by=office.amina, now=at(3, 18))
+    transmissions.send_by_email(sent, by=office.amina, now=at(3, 18))
+
+    preparation = gate.prepare(sent, kind="communication", by=office.amina, now=DAY_59)
+
+    wording = wording_of(preparation, reader=office.amina, now=DAY_59)
+    assert wording.title == "Marenia: the arrest of a journalist"
+    assert "sister" not in str(wording.dump())

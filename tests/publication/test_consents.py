@@ -10,8 +10,9 @@ from tests.publication.prepared import approved, offered
 from demarche.cases import actions as cases
 from demarche.procedure import clock
 from demarche.publication import actions as gate
-from demarche.publication.consenting import withdrawn_since
+from demarche.publication.consenting import hold_withdrawn, withdrawn_since
 from demarche.publication.errors import GateClosed
+from demarche.publication.queries import release_of
 
 DAY_59, LATER = at(5, 16), at(5, 16, 11)
 
@@ -62,6 +63,38 @@ def test_a_release_that_names_somebody_who_no_longer_agrees_is_pointed_at(
     assert before == []
     assert "“Ilan Verro” has refused consent to being named in public" in page
     assert "names somebody who no longer agrees" in today
+
+
+def test_the_page_that_records_a_refusal_holds_what_is_on_its_way(
+    office: Office, sent: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: LATER)
+    preparation = approved(office, sent, "communication", DAY_59)
+    person = sent.letter.case.persons.get()
+    browser = client_of(office.amina)
+    form = browser.get(f"/cases/persons/{person.pk}/").context["form"]
+    typed = {bound.html_name: bound.value() for bound in form if bound.value() not in (None, False)}
+    answers = {name: "no" if "public" in name else value for name, value in typed.items()}
+
+    browser.post(f"/cases/persons/{person.pk}/", answers | {"consent_basis": "Wrote to us."})
+
+    assert release_of(preparation).state == "held"
+    assert "is held: let it go, or cancel it" in client_of(office.bruno).get("/").content.decode()
+
+
+def test_a_change_that_names_nobody_holds_nothing(office: Office, sent: Any) -> None:
+    preparation = approved(office, sent, "communication", DAY_59)
+    person = sent.letter.case.persons.get()
+    cases.amend_person(person, biography="Mr. Ilan Verro writes.", by=office.amina, now=LATER)
+
+    assert hold_withdrawn(sent.letter.case, by=office.amina, now=LATER) == []
+    assert release_of(preparation).state == "waiting"
+
+
+def test_who_cannot_read_the_wording_holds_it_all_the_same(office: Office, sent: Any) -> None:
+    preparation = approved(office, sent, "communication", DAY_59)
+
+    assert hold_withdrawn(sent.letter.case, by=office.dalia, now=LATER) == [preparation]
 
 
 def test_nothing_is_told_to_who_does_not_know_the_case(office: Office, sent: Any) -> None:

@@ -155,3 +155,22 @@ def test_a_translated_reply_is_headed_in_its_own_language(language: str, title: 
     head = heading_of(language, reference="XMA 1/2022", received_on=date(2022, 5, 16))
 
     assert (head.title, head.received) == (title, received)
+
+
+def test_a_reply_recorded_in_error_is_in_no_list_and_in_no_release(office: Office, sent: Any) -> None:
+    wrong, right = recorded(office, sent, date(2022, 5, 15)), recorded(office, sent, date(2022, 5, 16))
+
+    replies.strike(wrong, by=office.amina, now=at(5, 16, 13))
+
+    assert list(queries.replies_to(sent)) == [right]
+    assert wrong.state_label == "Recorded in error"
+
+
+def test_who_waits_for_a_reply_is_asked_about_it(office: Office, sent: Any) -> None:
+    assert list(queries.unanswered(office.amina)) == [sent]
+
+    struck = recorded(office, sent, date(2022, 5, 16))
+    answered = list(queries.unanswered(office.amina))
+    replies.strike(struck, by=office.amina, now=at(5, 16, 13))
+
+    assert (answered, list(queries.unanswered(office.amina))) == ([], [sent])

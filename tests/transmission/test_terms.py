@@ -10,7 +10,7 @@ from tests.people import Office
 from demarche.procedure.confidentiality import Term
 from demarche.procedure.natures import Nature
 from demarche.transmission.models import Transmission
-from demarche.transmission.terms import set_term, term_for
+from demarche.transmission.terms import set_term, term_for, terms
 
 AL = Nature.LETTER_OF_ALLEGATION
 
@@ -38,6 +38,27 @@ def test_a_term_does_not_change_for_days_gone_by(office: Office) -> None:
         set_term(
             AL, on_legislation=False, term=Term(days=30), valid_from=date(2022, 3, 1), by=office.amina, now=at(3, 19)
         )
+
+
+def test_a_term_is_never_shorter_than_what_governments_are_promised(office: Office) -> None:
+    for nature, law, short in (
+        (AL, False, Term(days=59)),
+        (AL, False, Term(hours=1)),
+        (Nature.OTHER_LETTER, True, Term(hours=47)),
+    ):
+        with pytest.raises(ValueError, match="never shorter"):
+            set_term(
+                nature, on_legislation=law, term=short, valid_from=date(2022, 3, 19), by=office.amina, now=at(3, 19)
+            )
+
+
+def test_a_term_that_is_set_again_leaves_the_former_line_with_its_author(office: Office) -> None:
+    for hour, days in ((9, 90), (10, 70)):
+        now = at(3, 19, hour)
+        set_term(AL, on_legislation=False, term=Term(days=days), valid_from=date(2022, 3, 19), by=office.amina, now=now)
+
+    assert [(line.days, line.set_by_id) for line in terms()] == [(90, office.amina.id), (70, office.amina.id)]
+    assert term_for(AL, on_legislation=False, on=date(2022, 3, 19)) == Term(days=70)
 
 
 @pytest.mark.parametrize(

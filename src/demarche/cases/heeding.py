@@ -7,7 +7,7 @@ from django.db.models import Exists, Max, OuterRef, QuerySet
 from demarche.cases.models import Case, CaseSubmission
 from demarche.journal.moving import desk_transaction
 from demarche.staff.keys import SignedIn
-from demarche.triage.models import Message
+from demarche.triage.models import Message, Submission
 
 CHANGES = ("consents", "withdrawal")
 OPEN_CHANGE = (
@@ -20,6 +20,11 @@ def unheeded(case: Case) -> QuerySet[CaseSubmission]:
     """Return the links to submissions whose source has changed something that the case does not say yet."""
     later = Message.objects.filter(submission=OuterRef("submission"), kind__in=CHANGES, number__gt=OuterRef("heeded"))
     return case.linked.filter(Exists(later)).select_related("submission")
+
+
+def cases_on(submission: Submission) -> QuerySet[Case]:
+    """Return the case that rests on a submission, if there is one; for steps that nobody has to read anything for."""
+    return Case.objects.filter(linked__submission=submission)
 
 
 def open_change(case: Case) -> str:

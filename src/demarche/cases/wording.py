@@ -52,8 +52,10 @@ SAID_ALREADY = {
 }
 NO_NAMES = {
     "en": "A After All An At Before Both By During Each Every For From He Her His However In It Its Later "
-    "Many More No Nobody On One Several She Since Some That The Their There These They This Those Three Two Until "
-    "When While With",
+    "Agents Armed Authorities Dozens Guards Hundreds Journalists Judges Lawyers Local Masked Members Men Neighbours "
+    "Officers Officials People Persons Police Prosecutors Protesters Relatives Security Soldiers Unidentified Unknown "
+    "Witnesses Women Many More No Nobody On One Several She Since Some That The Their There These They This Those "
+    "Three Two Until When While With",
     "fr": "À Après Au Aucun Aucune Aux Avant Ce Ces Cette Dans De Depuis Des Deux Du Elle Elles En Il Ils La Le Les "
     "Leur Leurs Lors On Plusieurs Pendant Personne Sa Ses Son Sous Trois Un Une",
     "es": "A Al Antes Aunque Con Cuando De Desde Después Dos Durante El Él Ella Ellas Ellos En Entre Era Es Esta Este "

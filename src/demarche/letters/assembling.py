@@ -1,9 +1,9 @@
 """A first text of a letter, assembled from what the case holds."""
 
-from demarche.cases.casefile import CaseFile
+from demarche.cases.casefile import CaseFile, CasePerson
 from demarche.cases.wording import paragraph, sentence
 from demarche.letters.content import LetterText
-from demarche.letters.naming import named_without
+from demarche.letters.naming import named_without, occurs
 from demarche.procedure.consents import Consent
 from demarche.procedure.natures import Nature
 
@@ -45,7 +45,15 @@ def assembled(case: CaseFile, *, nature: Nature, language: str) -> LetterText:
     unnamed = named_without(Consent.GOVERNMENT, case.persons, case.title)
     return LetterText(
         subject="" if unnamed else case.title,
-        persons=[person.biography or person.name for person in agreed],
+        persons=[_introduced(person) for person in agreed],
         facts=[*facts, *(sentence(fact, language) for fact in case.loose_facts)],
         questions=questions,
     )
+
+
+def _introduced(person: CasePerson) -> str:
+    """Return who somebody is: the description, with the name before it where it does not say it."""
+    described = any(occurs(word, person.biography) for name in person.names for word in name.split() if len(word) > 2)
+    if not person.biography or described:
+        return person.biography or person.name
+    return f"{person.name}: {person.biography}"

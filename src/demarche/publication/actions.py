@@ -4,6 +4,8 @@ import hashlib
 from datetime import datetime
 from uuid import UUID
 
+from django.db import IntegrityError
+
 from demarche.cases import queries as cases
 from demarche.departures import actions as departures
 from demarche.journal.moving import desk_transaction
@@ -40,9 +42,13 @@ def prepare(transmission: Transmission, *, kind: str, by: SignedIn, now: datetim
         )
     wording = Wording("", "") if kind == "withdrawal" else _first_wording(transmission, by=by, now=now)
     paper = papers.write(transmission.letter.dossier, kind="public-wording", content=wording.dump(), by=by, now=now)
-    return Preparation.objects.create(
-        transmission=transmission, kind=kind, wording=paper, prepared_by=by.staff, prepared_at=now
-    )
+    try:
+        with desk_transaction():
+            return Preparation.objects.create(
+                transmission=transmission, kind=kind, wording=paper, prepared_by=by.staff, prepared_at=now
+            )
+    except IntegrityError:
+        raise GateClosed("A release of this communication is being prepared already.") from None
 
 
 def word(

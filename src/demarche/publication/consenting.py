@@ -4,6 +4,8 @@ from datetime import datetime
 
 from demarche.cases import queries as cases
 from demarche.cases.heeding import open_change
+from demarche.cases.models import Case
+from demarche.departures import actions as departures
 from demarche.papers.queries import knows
 from demarche.publication.errors import GateClosed
 from demarche.publication.gate import missing_consents, public_texts
@@ -42,6 +44,22 @@ def withdrawn_since(preparation: Preparation, *, reader: SignedIn, now: datetime
     wording = wording_of(preparation, reader=reader, now=now)
     text = public_texts(wording, sheet_of(transmission, reader=reader, now=now))
     return list(missing_consents(cases.case_file(case, reader, now).persons, text))
+
+
+def hold_withdrawn(case: Case, *, by: SignedIn, now: datetime) -> list[Preparation]:
+    """Hold the releases on their way that name somebody who no longer agrees; return what was held."""
+    held = []
+    approved = Preparation.objects.filter(transmission__letter__case=case, state="approved")
+    for preparation in approved.exclude(kind="withdrawal"):
+        release = release_of(preparation)
+        if release is None or release.state != "waiting":
+            continue
+        # Who cannot read the wording cannot tell whom it names: it is held all the same.
+        blind = not knows(by.staff, preparation.transmission.letter.dossier_id)
+        if blind or open_change(case) or withdrawn_since(preparation, reader=by, now=now):
+            departures.hold(release, by=by, now=now)
+            held.append(preparation)
+    return held
 
 
 def _stands(preparation: Preparation) -> bool:

@@ -17,7 +17,7 @@ def drafted(case: CaseFile, text: LetterText, state_code: str, replies: Iterable
     refused = [person for person in asked if person.consents.get(Consent.PUBLIC) != "yes"]
     victims = [person for person in case.persons if person.role == "alleged_victim"]
     return Wording(
-        title=f"{state_name(state_code)}: {case.title}",
+        title=f"{state_name(state_code)}: {text.subject.rstrip('.')}",
         topic=_as_sentence(text.subject.rstrip(".")),
         persons=[
             PublicPerson(

@@ -32,6 +32,11 @@ class Preparation(Moving):
     class Meta:
         ordering = ["-prepared_at"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["transmission"],
+                condition=Q(state__in=["preparing", "offered"]),
+                name="one_preparation_at_a_time",
+            ),
             models.CheckConstraint(
                 condition=Q(second_approver__isnull=True) | ~Q(second_approver=F("first_approver")),
                 name="two_different_people_approve",

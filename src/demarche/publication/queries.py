@@ -16,6 +16,7 @@ from demarche.publication.errors import GateClosed
 from demarche.publication.models import Preparation
 from demarche.publication.states import KINDS
 from demarche.publication.wording import Wording
+from demarche.replies.queries import replies_to
 from demarche.staff.keys import SignedIn
 from demarche.transmission.models import Transmission
 from demarche.transmission.queries import transmissions_of
@@ -78,6 +79,18 @@ def nobody_prepares(reader: SignedIn) -> list[Transmission]:
     """Return the letters that were sent and whose release nobody prepares or has approved, nearest day first."""
     sent = transmissions_of(reader).filter(state="sent").order_by("first_public_day")
     return [each for each in sent if not underway(each) and kinds_open(each) == ["communication"]]
+
+
+def unseen_replies(reader: SignedIn) -> list[Preparation]:
+    """Return the newest preparation of each communication to which a reply has come since it was worded."""
+    newest: dict[object, Preparation] = {}
+    for preparation in preparations_of(reader).exclude(state="given_up").exclude(kind="withdrawal"):
+        newest.setdefault(preparation.transmission_id, preparation)
+    return [
+        preparation
+        for preparation in newest.values()
+        if replies_to(preparation.transmission).filter(recorded_at__gt=preparation.wording.written_at).exists()
+    ]
 
 
 def may_approve(of: Preparation, reader: SignedIn) -> bool:

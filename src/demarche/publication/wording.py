@@ -1,7 +1,7 @@
 """The public wording: which facts and names are public, and what is masked in the letter."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Self
 
 
@@ -58,6 +58,11 @@ class Wording:
     replies: list[ReplyChoice] = field(default_factory=list)
     spelling_checked: bool = False
     reason: str = ""
+
+    def with_replies(self, standing: Iterable[str]) -> Self:
+        """Return the wording with a choice for each reply that stands now, those that came meanwhile included."""
+        chosen = {choice.reply: choice for choice in self.replies}
+        return replace(self, replies=[chosen.get(reply, ReplyChoice(reply=reply)) for reply in standing])
 
     def dump(self) -> dict[str, Any]:
         """Return the wording in the form that is sealed."""

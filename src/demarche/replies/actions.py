@@ -64,6 +64,11 @@ def assess(reply: Reply, *, quality: str, by: SignedIn, now: datetime) -> Reply:
         return reply.move("assessed", by=by, now=now)
 
 
+def strike(reply: Reply, *, by: SignedIn, now: datetime) -> Reply:
+    """Take back a reply that was recorded in error; its file stays, and nothing of it is released."""
+    return reply.move("struck", by=by, now=now)
+
+
 def order_translation(reply: Reply, *, into: str, now: datetime) -> Translation:
     """Order the translation of a reply; readers see that it is in progress."""
     if into == reply.language:

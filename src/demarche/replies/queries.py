@@ -37,14 +37,20 @@ def translation(translation_id: uuid.UUID, *, reader: SignedIn) -> Translation:
 
 def replies_to(transmission: Transmission) -> QuerySet[Reply]:
     """Return the replies to one letter, with how their translations stand."""
-    return transmission.replies.prefetch_related("translations")
+    return transmission.replies.exclude(state="struck").prefetch_related("translations")
+
+
+def unanswered(reader: SignedIn) -> QuerySet[Transmission]:
+    """Return the letters that were sent and to which no reply has come."""
+    answered = Reply.objects.exclude(state="struck").values("transmission")
+    return transmissions_of(reader).filter(state="sent").exclude(pk__in=answered)
 
 
 def translations_in_progress(reader: SignedIn) -> QuerySet[Translation]:
     """Return the translations that have been ordered and not delivered."""
-    return Translation.objects.filter(state="ordered", reply__in=replies_of(reader).values("pk")).select_related(
-        "reply", "reply__transmission"
-    )
+    answers = replies_of(reader).exclude(state="struck")
+    ordered = Translation.objects.filter(state="ordered", reply__in=answers.values("pk"))
+    return ordered.select_related("reply", "reply__transmission")
 
 
 def pdf_of(of: Reply | Translation, *, reader: SignedIn, now: datetime) -> bytes:

@@ -4,8 +4,13 @@ from demarche.procedure.states import StateTable
 
 REPLY = StateTable(
     initial="recorded",
-    moves={("recorded", "assessed"): "assessed", ("assessed", "assessed"): "assessed"},
-    labels={"recorded": "Recorded", "assessed": "Recorded and assessed"},
+    moves={
+        ("recorded", "assessed"): "assessed",
+        ("assessed", "assessed"): "assessed",
+        ("recorded", "struck"): "struck",
+        ("assessed", "struck"): "struck",
+    },
+    labels={"recorded": "Recorded", "assessed": "Recorded and assessed", "struck": "Recorded in error"},
 )
 TRANSLATION = StateTable(
     initial="ordered",

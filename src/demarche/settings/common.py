@@ -46,11 +46,16 @@ STATIC_URL = "/static/"
 # A log line is an event and an id: an error says its class and place, never what a person wrote.
 LOGGING = {
     "version": 1,
-    "disable_existing_loggers": True,
+    "disable_existing_loggers": False,
     "formatters": {"event": {"()": "demarche.settings.logs.EventsOnly"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "event"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"demarche": {"level": "INFO"}, "django.server": {"handlers": [], "propagate": False}},
+    "loggers": {
+        "demarche": {"level": "INFO"},
+        # An error of a page leaves its class and place; an address that was asked for leaves nothing.
+        "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "django.server": {"handlers": [], "propagate": False},
+    },
 }
 
 MAILERS = mailers(INSTANCE)

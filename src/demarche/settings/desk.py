@@ -17,10 +17,13 @@ MIDDLEWARE = [
     "demarche.sites.desk.middleware.SignedInOnly",
 ]
 ALLOWED_HOSTS = ["*"]
-SECRET_KEY = secret_of("desk") or "not yet made"
+# Empty until it is made: the desk refuses to start without it.
+SECRET_KEY = secret_of("desk")
 _secure = INSTANCE.desk_url.startswith("https://")
 CSRF_COOKIE_NAME = "__Host-csrf" if _secure else "csrf"
 CSRF_COOKIE_SECURE = _secure
+# Gone with the browser window, like the session.
+CSRF_COOKIE_AGE = None
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "demarche.sites.desk.calm.not_from_here"

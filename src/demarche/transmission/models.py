@@ -28,11 +28,11 @@ class Term(models.Model):
     hours = models.PositiveIntegerField(null=True)
     valid_from = models.DateField()
     set_by_id = models.UUIDField(null=True)
+    set_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["nature", "on_legislation", "valid_from"]
+        ordering = ["nature", "on_legislation", "valid_from", "set_at"]
         constraints = [
-            models.UniqueConstraint(fields=["nature", "on_legislation", "valid_from"], name="one_term_a_day"),
             models.CheckConstraint(
                 condition=Q(days__gt=0, hours__isnull=True) | Q(days__isnull=True, hours__gt=0),
                 name="a_term_is_days_or_hours",

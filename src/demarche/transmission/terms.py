@@ -28,15 +28,26 @@ def terms() -> QuerySet[Term]:
 def set_term(
     nature: Nature, *, on_legislation: bool, term: ConfidentialityTerm, valid_from: date, by: SignedIn, now: datetime
 ) -> Term:
-    """Change the office's term from a day on, today at the earliest; letters already sent keep theirs."""
+    """Change the office's term from a day on, today at the earliest; letters already sent keep theirs.
+
+    Every line stays in the table with who set it and when; of two for one day, the later one counts.
+    """
     if valid_from < clock.office_day(now):
         raise ValueError("A term can change from today on; letters already sent keep theirs.")
     if on_legislation and nature is not Nature.OTHER_LETTER:
         raise ValueError("Only other letters comment on legislation.")
-    line, _ = Term.objects.update_or_create(
+    if _shorter(term, DEFAULT_TERMS[nature, on_legislation]):
+        raise ValueError("A term is never shorter than the one that the special procedures promise to Governments.")
+    return Term.objects.create(
         nature=nature.value,
         on_legislation=on_legislation,
         valid_from=valid_from,
-        defaults={"days": term.days, "hours": term.hours, "set_by_id": by.id},
+        days=term.days,
+        hours=term.hours,
+        set_by_id=by.id,
+        set_at=now,
     )
-    return line
+
+
+def _shorter(term: ConfidentialityTerm, promised: ConfidentialityTerm) -> bool:
+    return (term.hours or 24 * (term.days or 0)) < (promised.hours or 24 * (promised.days or 0))

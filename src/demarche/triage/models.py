@@ -34,6 +34,10 @@ class Submission(Moving):
     class Meta:
         ordering = ["-opened_at"]
 
+    def hold(self) -> None:
+        """Keep the submission to this transaction: whoever else writes to its source waits."""
+        Submission.objects.select_for_update().get(pk=self.pk)
+
 
 class Message(models.Model):
     """One message to or from a source."""

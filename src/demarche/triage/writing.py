@@ -34,20 +34,21 @@ def write_to_source(
     """Seal a note to the source, queue it for the collector, and keep it with the correspondence."""
     if not text.strip():
         raise TriageRefused("Write what the source should read.")
-    if once is not None and (made := Message.objects.filter(pk=once, submission=submission).first()):
-        return made
     box = mailboxes.address(submission.mailbox, by)
-    note = {
+    note: dict[str, str | int] = {
         "kind": kind,
         "text": text.strip(),
         "language": submission.language,
         "written_on": clock.office_day(now).isoformat(),
-        "number": submission.messages.count() + 1,
     }
     if not (envelopes.is_tag(box["tag"]) and envelopes.is_recipient(box["recipient"])):
         raise TriageRefused("This source left no mailbox that can be written to.")
-    sealed = envelopes.seal_note(note, recipient=box["recipient"])
     with desk_transaction():
+        submission.hold()
+        if once is not None and (made := Message.objects.filter(pk=once, submission=submission).first()):
+            return made
+        note["number"] = submission.messages.count() + 1
+        sealed = envelopes.seal_note(note, recipient=box["recipient"])
         queue_note(envelopes.digest_of(box["tag"]), sealed, now=now)
         paper = papers.write(submission.dossier, kind="message", content=note, by=by, now=now)
         return add_message(submission, paper, kind=kind, now=now, once=once)

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import resolve
 
+from demarche.sites.desk.door import interrupted
 from demarche.sites.desk.rendering import shown
 
 
@@ -19,8 +21,13 @@ def not_this_way(request: HttpRequest, methods: Sequence[str]) -> HttpResponse:
     return response
 
 
-def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
+def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponseBase:
     """The form did not come from a page of this desk, or that page is too old."""
+    # Signed out, or signed in anew, in another tab: what was written on this one goes on after a sign-in.
+    own = f"{request.scheme}://{request.get_host()}"
+    page = hasattr(resolve(request.path_info).func, "is_page")
+    if page and request.headers.get("Origin") == own and request.method == "POST":
+        return interrupted(request)
     text = (
         "Nothing has been changed. This page had grown too old, or was not opened from this desk. Go back and reload."
     )

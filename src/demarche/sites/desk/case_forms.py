@@ -26,7 +26,7 @@ class CaseForm(forms.Form):
 
     title = forms.CharField(
         label="Title",
-        help_text="How colleagues call the case: what happened, and to whom. A letter begins with it as its subject.",
+        help_text="What happened, and to whom. A letter takes it as its first subject, so nothing about who told you.",
         error_messages={"required": "Give the case a title, so that colleagues recognise it."},
     )
     state_code = forms.ChoiceField(

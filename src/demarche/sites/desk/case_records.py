@@ -1,6 +1,7 @@
 """Pages on which a colleague records, amends, strikes and puts back persons, events and facts."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,7 +10,9 @@ from django.shortcuts import redirect
 from demarche.cases import actions
 from demarche.cases import queries as cases
 from demarche.cases.casefile import CaseFile
+from demarche.journal.moving import desk_transaction
 from demarche.papers.errors import NotYours
+from demarche.publication.consenting import hold_withdrawn
 from demarche.sites.desk import case_parts as parts
 from demarche.sites.desk.case_forms import Amending, EventForm, FactForm, PersonForm
 from demarche.sites.desk.rendering import shown
@@ -43,9 +46,16 @@ def person(request: DeskRequest, signed_in: SignedIn, person: Any) -> HttpRespon
     form = PersonForm(typed(request), initial=PersonForm.of(shown_now))
     return _page(
         request, signed_in, found, form, "Amend a person",
-        lambda: actions.amend_person(row, **form.said(), by=signed_in, now=request.now, seen=seen(form)),
+        lambda: _amend_person(row, form, signed_in, request.now),
         record=row, kind="persons", stands=PersonForm.of(shown_now),
     )  # fmt: skip
+
+
+def _amend_person(row: Any, form: PersonForm, signed_in: SignedIn, now: datetime) -> None:
+    """Amend a person; what is on its way to the public and names somebody who no longer agrees is held at once."""
+    with desk_transaction():
+        actions.amend_person(row, **form.said(), by=signed_in, now=now, seen=seen(form))
+        hold_withdrawn(row.case, by=signed_in, now=now)
 
 
 def event_new(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpResponse:

@@ -15,7 +15,7 @@ from demarche.letters import queries as letters
 from demarche.letters.errors import LetterStopped, StaleVersion
 from demarche.letters.knowing import could_know
 from demarche.letters.signing import holds
-from demarche.papers.queries import people, readings
+from demarche.papers.queries import knows, people, readings
 from demarche.procedure.natures import Nature
 from demarche.procedure.places import state_name
 from demarche.sites.desk import letter_parts as parts
@@ -115,6 +115,7 @@ def letter(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpRespon
         returns=letters.returns(found, reader=signed_in, now=request.now),
         moves=journal(moves_of(found), parts.words_of),
         people=knowing,
+        knows_case=knows(signed_in.staff, found.case.dossier_id),
         may_admit=signed_in.may(Right.DRAFT) and bool(could_know(found) - set(knowing)),
         readings=reading_log(readings(found.dossier)),
         may_draft=signed_in.may(Right.DRAFT),

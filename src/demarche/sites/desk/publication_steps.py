@@ -47,6 +47,7 @@ def wording(request: DeskRequest, signed_in: SignedIn, preparation: Any) -> Http
         return redirect("release_reason", found.pk)
     standing = publication.wording_of(found, reader=signed_in, now=request.now)
     answers = {str(reply.pk): _in_words(reply) for reply in replies.replies_to(found.transmission)}
+    standing = standing.with_replies(answers)
     form = WordingForm(_post(request), standing=standing, seen=found.wording_id, replies=answers)
 
     def step() -> None:

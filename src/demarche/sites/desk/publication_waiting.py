@@ -27,21 +27,23 @@ def waiting(signed_in: SignedIn, now: datetime) -> Iterable[Waiting]:
             yield Waiting(f"Release of {sent.reference}", why, url, sent.first_public_day)
     if signed_in.may(Right.PREPARE_RELEASE):
         yield from _not_prepared(signed_in, now)
+        yield from _not_in_it(signed_in)
 
 
 def _why(preparation: Any, signed_in: SignedIn) -> str:
     if preparation.state == "offered":
         mine = signed_in.may(Right.APPROVE_RELEASE) and publication.may_approve(preparation, signed_in)
         return "waits for your approval" if mine else ""
+    release = publication.release_of(preparation)
+    if release is not None and release.state == "held":
+        concerned = signed_in.may(Right.PREPARE_RELEASE) or signed_in.may(Right.APPROVE_RELEASE)
+        return "is held: let it go, or cancel it" if concerned else ""
     if not signed_in.may(Right.PREPARE_RELEASE):
         return ""
     if preparation.state == "preparing":
         return "is being prepared"
-    release = publication.release_of(preparation)
-    if release is None or release.state not in ("waiting", "held"):
+    if release is None or release.state != "waiting":
         return ""
-    if release.state == "held":
-        return "is held: let it go, or cancel it"
     cited = departures.not_public_yet(release)
     return f"waits until {' and '.join(map(str, cited))} is public, or is masked" if cited else ""
 
@@ -53,3 +55,11 @@ def _not_prepared(signed_in: SignedIn, now: datetime) -> Iterable[Waiting]:
         if day is not None and day <= today + SOON:
             why = "becomes public soon, and nobody has prepared it" if day > today else "may be public, and is not"
             yield Waiting(f"Release of {sent.reference}", why, reverse("release_prepare", args=[sent.pk]), day)
+
+
+def _not_in_it(signed_in: SignedIn) -> Iterable[Waiting]:
+    for preparation in publication.unseen_replies(signed_in):
+        approved = preparation.state == "approved"
+        why = "a reply has come that is not in it: " + ("prepare its release" if approved else "take it up or leave it")
+        page, record = ("transmission", preparation.transmission_id) if approved else ("release", preparation.pk)
+        yield Waiting(f"Release of {preparation.transmission.reference}", why, reverse(page, args=[record]))

@@ -105,6 +105,17 @@ def assess(request: DeskRequest, signed_in: SignedIn, reply: Any) -> HttpRespons
     return _form(request, signed_in, form, "Assess the reply", "Save the assessment", reverse("reply", args=[found.pk]))
 
 
+def strike(request: DeskRequest, signed_in: SignedIn, reply: Any) -> HttpResponse:
+    """Take back a reply that was recorded in error."""
+    found = replies.reply(reply, reader=signed_in)
+    form = Form(request.POST if request.method == "POST" else None)
+    if taken(form, lambda: actions.strike(found, by=signed_in, now=request.now)):
+        return redirect("transmission", found.transmission_id)
+    text = "It is left out of lists and of releases that are prepared from now on. Its file stays with the letter."
+    back = reverse("reply", args=[found.pk])
+    return _form(request, signed_in, form, "This reply was recorded in error", "Take it out", back, text=text)
+
+
 def order(request: DeskRequest, signed_in: SignedIn, reply: Any) -> HttpResponse:
     """Order a translation of a reply."""
     found = replies.reply(reply, reader=signed_in)
@@ -170,6 +181,7 @@ PAGES = [
     page("replies/<uuid:reply>/", reply, may=ANYONE_SIGNED_IN, name="reply"),
     page("replies/<uuid:reply>/reply.pdf", reply_pdf, may=ANYONE_SIGNED_IN, name="reply_pdf"),
     page("replies/<uuid:reply>/assess/", assess, may=MAY, writes=True, name="reply_assess"),
+    page("replies/<uuid:reply>/error/", strike, may=MAY, writes=True, name="reply_strike"),
     page("replies/<uuid:reply>/order/", order, may=MAY, writes=True, name="translation_order"),
     page("translations/<uuid:translation>/", deliver, may=MAY, writes=True, name="translation_deliver"),
     page(

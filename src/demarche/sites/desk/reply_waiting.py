@@ -1,20 +1,31 @@
 """What waits among the replies."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.urls import reverse
 
+from demarche.procedure import clock
+from demarche.procedure.confidentiality import reply_requested_by
 from demarche.replies import queries as replies
 from demarche.sites.desk.waiting import Waiting
 from demarche.staff.keys import SignedIn
 from demarche.staff.rights import Right
 
+# For so long a late reply stands among what waits; the list of replies keeps it for good.
+STILL_ASKED = timedelta(days=30)
+
 
 def waiting(signed_in: SignedIn, now: datetime) -> Iterable[Waiting]:
-    """Return the translations that are in progress."""
+    """Return the letters whose reply is late, and the translations that are in progress."""
     if not signed_in.may(Right.REPLY):
         return
+    today = clock.office_day(now)
+    for sent in replies.unanswered(signed_in):
+        due = reply_requested_by(sent.sent_on) if sent.sent_on else today
+        if due < today <= due + STILL_ASKED:
+            url = reverse("transmission", args=[sent.pk])
+            yield Waiting(str(sent.reference), "no reply has come by the day on which one was requested", url, due)
     for each in replies.translations_in_progress(signed_in):
         yield Waiting(
             title=f"Translation of the reply to {each.reply.transmission.reference}",

@@ -10,7 +10,7 @@ from django.urls import URLPattern, path
 
 from demarche.papers.errors import NotYours
 from demarche.procedure import clock
-from demarche.sites.desk import calm, touching
+from demarche.sites.desk import calm, once, touching
 from demarche.sites.desk.access import ACCESS, ANYONE_SIGNED_IN, Anyone, allowed
 from demarche.sites.desk.door import interrupted
 from demarche.sites.desk.requests import DeskRequest
@@ -53,7 +53,10 @@ def page(
         try:
             if fresh and request.method == "POST" and (asked := touching.asked_again(request, clock.real_now())):
                 return asked
-            return view(request, request.at_work.signed_in, **kwargs)
+            signed_in, sent = request.at_work.signed_in, request.POST.get(once.FIELD, "")
+            if request.method == "POST" and sent:
+                return once.forms.taken(signed_in.id, sent, lambda: view(request, signed_in, **kwargs))
+            return view(request, signed_in, **kwargs)
         except (NotYours, ObjectDoesNotExist):
             raise Http404 from None
         except TooBusy:

@@ -10,6 +10,7 @@ from demarche.sites.look.forms import DayInput
 
 # How many lines of an address stand on a letter.
 LINES = 5
+LINE = 90
 
 
 class AddresseeForm(forms.Form):
@@ -36,6 +37,8 @@ class AddresseeForm(forms.Form):
     def clean_lines(self) -> list[str]:
         """Return the address, line by line."""
         lines = [line.strip() for line in self.cleaned_data["lines"].splitlines() if line.strip()]
+        if long := [line for line in lines if len(line) > LINE]:
+            raise forms.ValidationError(f"“{long[0][:40]}…” is longer than a line of the letter: break it in two.")
         if len(lines) > LINES:
             raise forms.ValidationError(
                 f"These are {len(lines)} lines, and the letter has room for {LINES}. Join some."

@@ -13,6 +13,7 @@ from demarche.procedure import clock
 from demarche.procedure.confidentiality import DEFAULT_TERMS, Term, reply_requested_by
 from demarche.procedure.natures import Nature
 from demarche.procedure.places import formal_name
+from demarche.publication.queries import preparations_of
 from demarche.replies.queries import replies_to
 from demarche.sites.desk.history import journal
 from demarche.sites.desk.letter_forms import SureForm
@@ -24,6 +25,7 @@ from demarche.sites.desk.routes import ANYONE_SIGNED_IN, page
 from demarche.sites.desk.steps import taken
 from demarche.sites.desk.transmission_forms import AddresseeForm, HandOverForm, RegisterForm, TermForm
 from demarche.staff.keys import SignedIn
+from demarche.staff.queries import everybody
 from demarche.staff.rights import Right
 from demarche.transmission import actions
 from demarche.transmission import queries as transmission
@@ -85,6 +87,7 @@ def sending(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> 
     """Show a registered letter: what goes out, how it stands, until when it is confidential."""
     found = transmission.transmission(transmission_id, reader=signed_in)
     begun = found.sending_begun_at
+    releases = list(preparations_of(signed_in).filter(transmission=found).exclude(state="given_up"))
     return shown(
         request,
         signed_in,
@@ -98,7 +101,8 @@ def sending(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> 
         particulars=transmission.particulars(found, reader=signed_in, now=request.now),
         reply_by=reply_requested_by(found.sent_on) if found.sent_on else None,
         last_confidential=found.first_public_day - timedelta(days=1) if found.first_public_day else None,
-        **_due(found, request.now),
+        releases=releases,
+        **({} if any(each.state == "approved" for each in releases) else _due(found, request.now)),
         cut_off=found.state == "sending" and begun is not None and request.now - begun > CUT_OFF,
         moves=journal(moves_of(found), lambda move: (STEPS.get(move.event, move.event), "")),
         replies=list(replies_to(found)),
@@ -238,6 +242,7 @@ def terms(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
 
     if taken(form, step):
         return redirect("terms")
+    names = {staff.pk: staff.name for staff in everybody()}
     rows = [
         {"nature": nature.label, "on_legislation": law, "term": table.term_for(nature, on_legislation=law, on=today)}
         for nature, law in DEFAULT_TERMS
@@ -248,7 +253,7 @@ def terms(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
         "desk/transmission/terms.html",
         section="staff",
         rows=rows,
-        own=list(table.terms()),
+        own=[(line, names.get(line.set_by_id or line.pk, "")) for line in table.terms()],
         form=form,
         status=422 if form.errors else 200,
     )
@@ -280,9 +285,9 @@ PAGES = [
     page(_ONE, sending, may=ANYONE_SIGNED_IN, name="transmission"),
     page(f"{_ONE}letter.pdf", letter_pdf, may=ANYONE_SIGNED_IN, name="transmission_pdf"),
     page(f"{_ONE}send/", send, may=SENDS, writes=True, fresh=True, name="transmission_send"),
-    page(f"{_ONE}hand-over/", hand_over, may=SENDS, writes=True, name="transmission_hand_over"),
+    page(f"{_ONE}hand-over/", hand_over, may=SENDS, writes=True, fresh=True, name="transmission_hand_over"),
     page(f"{_ONE}addressee/", readdress, may=SENDS, writes=True, name="transmission_readdress"),
     page(f"{_ONE}withhold/", withhold, may=SENDS, writes=True, name="transmission_withhold"),
     page(f"{_ONE}resolve/", resolve, may=SENDS, writes=True, shows=False, name="transmission_resolve"),
-    page("office/terms/", terms, may=Right.OFFICE, writes=True, name="terms"),
+    page("office/terms/", terms, may=Right.OFFICE, writes=True, fresh=True, name="terms"),
 ]

@@ -7,6 +7,7 @@ from django.forms import Form
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
+from demarche.procedure.consents import Consent
 from demarche.sites.desk import triage_parts as parts
 from demarche.sites.desk import triage_views as views
 from demarche.sites.desk.rendering import shown
@@ -91,9 +92,18 @@ def write(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpRes
         send,
         title="Write to the source",
         text=f"The source wrote in {parts.language_name(found.language)}. The words are sealed to the source alone and "
-        "lie in the mailbox until the source comes back.",
+        "lie in the mailbox until the source comes back." + _uncontacted(found, signed_in, request),
         label="Seal and leave it in the mailbox",
     )
+
+
+def _uncontacted(found: Any, signed_in: SignedIn, request: DeskRequest) -> str:
+    messages = triage.messages(found, signed_in, request.now)
+    lines = triage.ledger(triage.card(found, signed_in, request.now), found.week, messages)
+    said = [line.answer for line in lines if line.consent == Consent.CONTACT]
+    if said[-1:] != ["no"]:
+        return ""
+    return " This source asked not to be sent questions: write only what the source must know."
 
 
 def answer(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpResponse:

@@ -7,9 +7,11 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect
 
+from demarche.cases.heeding import cases_on, open_change
 from demarche.cases.queries import cases_of
 from demarche.journal.queries import moves_of
 from demarche.procedure.places import state_name
+from demarche.publication.consenting import hold_withdrawn
 from demarche.sites.desk import triage_parts as parts
 from demarche.sites.desk.history import journal, reading_log
 from demarche.sites.desk.rendering import shown
@@ -71,6 +73,9 @@ def open_envelope(request: DeskRequest, signed_in: SignedIn, arrival: Any) -> Ht
         submission = actions.open_arrival(found, by=signed_in, now=request.now)
     except REFUSALS as refused:
         return arrivals(request, signed_in, refused=str(refused))
+    for case in cases_on(submission):
+        if open_change(case):
+            hold_withdrawn(case, by=signed_in, now=request.now)
     return redirect("submission", submission.pk)
 
 
