@@ -5,10 +5,7 @@ Run with the number of kills, in the environment of an instance's intake; prints
 
 import json
 import os
-import random
-import signal
 import sys
-import time
 import uuid
 from pathlib import Path
 
@@ -18,6 +15,7 @@ django.setup()
 
 from django.conf import settings  # noqa: E402 -- the settings come first
 from django.db import connections  # noqa: E402
+from tests.faults.forks import killed_once  # noqa: E402
 
 from demarche.intake.actions import begin_part, receive_cover  # noqa: E402
 from demarche.intake.models import Envelope  # noqa: E402
@@ -35,32 +33,20 @@ def take_in(acknowledged: int) -> None:
         os.write(acknowledged, part.finish().id.bytes)
 
 
-def killed_once() -> set[uuid.UUID]:
-    """Let a process take in for a moment, then kill it; return what it had acknowledged."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if not child:
-        take_in(writing)
-    os.close(writing)
-    time.sleep(random.uniform(0.005, 0.08))
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    with os.fdopen(reading, "rb") as pipe:
-        raw = pipe.read()
-    return {uuid.UUID(bytes=raw[start : start + 16]) for start in range(0, len(raw), 16)}
+def ids(raw: bytes) -> set[str]:
+    """Return the names that a killed process had written."""
+    return {str(uuid.UUID(bytes=raw[start : start + 16])) for start in range(0, len(raw), 16)}
 
 
 def main(kills: int) -> None:
     """Kill, then look at what lies there."""
     folder: Path = settings.ENVELOPES_DIR
-    acknowledged = set().union(*(killed_once() for _ in range(kills)))
+    acknowledged = set().union(*(ids(killed_once(take_in)) for _ in range(kills)))
     connections.close_all()
-    kept = {each.pk: each.sha256 for each in Envelope.objects.all()}
     sys.stdout.write(json.dumps({
         "kills": kills,
-        "acknowledged": len(acknowledged),
-        "lost": sorted(map(str, acknowledged - set(kept))),
-        "kept": {str(folder / f"{pk}.age"): sha256 for pk, sha256 in kept.items()},
+        "acknowledged": sorted(acknowledged),
+        "kept": {str(folder / f"{each.pk}.age"): each.sha256 for each in Envelope.objects.all()},
         "files": len(list(folder.iterdir())),
     }))  # fmt: skip
 

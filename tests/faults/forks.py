@@ -1,0 +1,25 @@
+"""A process that works until it is killed, in the middle of whatever it does."""
+
+import os
+import random
+import signal
+import time
+from collections.abc import Callable
+
+
+def killed_once(work: Callable[[int], None], *, longest: float = 0.08) -> bytes:
+    """Let a child work for a moment, then kill it; return what it had written down."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        # Whatever happens, the child goes no further than its work.
+        try:
+            work(writing)
+        finally:
+            os._exit(1)
+    os.close(writing)
+    time.sleep(random.uniform(0.005, longest))
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    with os.fdopen(reading, "rb") as pipe:
+        return pipe.read()
