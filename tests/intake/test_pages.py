@@ -98,3 +98,9 @@ def test_an_error_says_nothing_of_what_was_sent(
     assert "through our fault" in visit.text
     assert "CANARY-5d1f" not in visit.text + "".join(capfd.readouterr())
     strict(visit)
+
+
+def test_an_address_without_its_last_slash_leads_on(visit: Visit) -> None:
+    visit.open("report")
+
+    assert (visit.answered.status, visit.answered.headers["Location"]) == (301, "/en/report/")

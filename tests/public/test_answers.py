@@ -139,3 +139,17 @@ def test_the_feed_is_dated_by_its_edition(reader: Client) -> None:
     put(the_example())
 
     assert b"<updated>2022-05-17T08:00:00+00:00</updated>" in reader.get("/feed.atom").content
+
+
+@pytest.mark.parametrize(
+    "address", ["/en", "/en/how", "/en/communications/XMA/1/2022", "/en/communications/XMA/9/2099"]
+)
+def test_an_address_without_its_last_slash_leads_on_whatever_is_there(reader: Client, address: str) -> None:
+    answer = reader.get(address)
+
+    assert (answer.status_code, answer["Location"]) == (301, f"{address}/")
+
+
+def test_an_address_of_nothing_leads_nowhere(reader: Client) -> None:
+    assert reader.get("/en/no-such-page").status_code == 404
+    assert reader.post("/en/how").status_code != 301

@@ -43,6 +43,8 @@ class LetterText:
         return find(self.whole())
 
 
+# Without these a letter is not offered for signature.
+NEEDED = ("subject", "facts", "concerns", "questions")
 SECTIONS = (
     ("subject", "Subject", "One sentence: the information received concerning whom and what."),
     ("persons", "Who", "One paragraph for each person: who they are and what they do."),

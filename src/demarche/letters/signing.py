@@ -5,7 +5,7 @@ from typing import Any
 
 from demarche.cases.heeding import open_change
 from demarche.journal.moving import desk_transaction
-from demarche.letters.content import LetterText
+from demarche.letters.content import NEEDED, SECTIONS, LetterText
 from demarche.letters.errors import AnotherText, DraftersOwnLetter, LetterStopped
 from demarche.letters.knowing import take_away
 from demarche.letters.models import Joining, Letter, LetterVersion, Return, SignOff
@@ -85,8 +85,9 @@ def offer_for_signature(letter: Letter, *, by: SignedIn, now: datetime) -> Lette
         raise LetterStopped(f"An invitation is still open: {names}. Wait for the answer, or withdraw the invitation.")
     version = letter.current
     text = LetterText.load(read(version.paper, reader=by, now=now))
-    if not (text.subject and text.facts and text.concerns and text.questions):
-        raise LetterStopped("The letter still lacks its subject, its facts, its concerns or its questions.")
+    labels = {name: label for name, label, _ in SECTIONS}
+    if lacking := [labels[name] for name in NEEDED if not getattr(text, name)]:
+        raise LetterStopped(f"The letter still lacks something under: {'; '.join(lacking)}.")
     if change := open_change(letter.case):
         raise LetterStopped(change)
     if named := unconsented(letter, text, reader=by, now=now):

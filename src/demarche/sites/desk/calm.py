@@ -34,6 +34,12 @@ def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponseBase:
     return _page(request, 403, "Not from here", text)
 
 
+def too_much(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A form brought more than the desk takes, or something that no browser sends."""
+    text = "Nothing has been changed. Go back: what you typed is still there. Send a smaller file, or less at a time."
+    return _page(request, 400, "Too much at once", text)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """Something broke; the page says nothing about what."""
     return _page(request, 500, "This did not work", "Nothing half done has been kept. Try again; if it stays, tell the "

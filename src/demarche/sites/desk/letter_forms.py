@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from demarche.letters.clauses import LANGUAGES
-from demarche.letters.content import SECTIONS, LetterText, split_paragraphs
+from demarche.letters.content import NEEDED, SECTIONS, LetterText, split_paragraphs
 from demarche.procedure.natures import Nature
 
 LANGUAGE_NAMES = {"en": "English", "fr": "French", "es": "Spanish"}
@@ -46,6 +46,8 @@ class TextForm(forms.Form):
             self.fields[name] = forms.CharField(
                 label=label, help_text=hint, required=False, widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"})
             )
+            # A draft may lack it for now; the letter does not.
+            self.fields[name].needed_in_the_end = name in NEEDED  # type: ignore[attr-defined]
         self.order_fields(["seen_version", *(name for name, _, _ in SECTIONS), "press_release_warning"])
 
     @staticmethod

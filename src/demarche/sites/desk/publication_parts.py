@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 
 from demarche.departures import queries as departures
@@ -40,6 +41,15 @@ def state_of(preparation: Any, release: Any) -> tuple[str, str]:
     if release is not None:
         return release.state_label, RELEASE_TONES[release.state]
     return preparation.state_label, TONES[preparation.state]
+
+
+def public_url(preparation: Any, release: Any) -> str:
+    """Return where readers find a communication that has become public."""
+    if release is None or release.state != "published" or preparation.kind == "withdrawal":
+        return ""
+    reference = preparation.transmission.reference
+    page = f"en/communications/{reference.code}/{reference.number}/{reference.year}/"
+    return f"{settings.INSTANCE.public_url.rstrip('/')}/{page}"
 
 
 def waits_for(preparation: Any, release: Any) -> str:

@@ -71,6 +71,7 @@ def release(request: DeskRequest, signed_in: SignedIn, preparation: Any) -> Http
         state_label=label,
         tone=tone,
         waits=parts.waits_for(found, made),
+        public_url=parts.public_url(found, made),
         step=parts.next_step(found, signed_in),
         reason=publication.wording_of(found, reader=signed_in, now=request.now).reason,
         withdrawn=withdrawn_since(found, reader=signed_in, now=request.now),

@@ -33,6 +33,7 @@ ROOMS = [
 
 urlpatterns = [each for room in ROOMS for each in room.PAGES]
 
+handler400 = "demarche.sites.desk.calm.too_much"
 handler403 = "demarche.sites.desk.calm.not_here"
 handler404 = "demarche.sites.desk.calm.not_here"
 handler500 = "demarche.sites.desk.calm.broken"

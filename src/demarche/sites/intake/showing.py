@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import translation
 
 from demarche.sites.intake.carried import sealed
+from demarche.sites.look.slashes import slashed
 
 # A page that says nothing about this one.
 ELSEWHERE = "https://www.wikipedia.org/"
@@ -45,6 +46,8 @@ def begin_again(request: HttpRequest) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer for an address that does not exist."""
+    if meant := slashed(request):
+        return meant
     return show(request, "intake/not_found.html", status=404)
 
 

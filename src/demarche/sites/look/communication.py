@@ -57,7 +57,9 @@ def reference_of(parts: dict[str, Any]) -> Reference:
 
 def language_name(code: str) -> str:
     """Return a language's name in the reader's language."""
-    return str(_language(code)["name_translated"])
+    name = str(_language(code)["name_translated"])
+    # Languages are no proper names in these; here they never begin a sentence.
+    return name[:1].lower() + name[1:] if get_language() in ("fr", "es", "ru") else name
 
 
 def _language(code: str) -> dict[str, Any]:

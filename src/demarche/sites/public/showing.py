@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 
+from demarche.sites.look.slashes import slashed
+
 
 def nav_urls() -> dict[str, str]:
     """Return the addresses of the sections in the reader's language."""
@@ -48,5 +50,7 @@ def show(request: HttpRequest, template: str, section: str, status: int = 200, *
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer for what is not public: unknown, not yet, never. To this site they are the same."""
+    if meant := slashed(request):
+        return meant
     # The page leads to the beginning in every language: what was asked for stands nowhere on it.
     return show(request, "public/not_found.html", "", status=404, languages=languages("/"))

@@ -28,6 +28,7 @@ def listing(request: HttpRequest) -> HttpResponse:
             "state": state_name(item.reference.code, language),
             "language": item.record["language"],
             "topic": item.record["topic"],
+            "said_in_title": item.record["topic"].rstrip(".").casefold() in item.title.casefold(),
             "replied": bool(item.record["replies"]),
         }
         for item in found.items

@@ -118,7 +118,8 @@ def cell_content(cell: Any) -> Any:
 @register.inclusion_tag("look/pieces/field.html")
 def field(field: BoundField, layout: str = "") -> dict[str, Any]:
     """Set a form's field; layout: short, or side-by-side for a few choices."""
-    optional = not field.field.required and not field.field.disabled
+    left_out = not field.field.required and not getattr(field.field, "needed_in_the_end", False)
+    optional = left_out and not field.field.disabled
     return {"field": field, "layout": layout, "optional": optional}
 
 
