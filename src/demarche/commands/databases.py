@@ -16,7 +16,7 @@ TAKEN = "SELECT app, name FROM django_migrations"
 
 def unreachable(instance: Instance, ground: str) -> str:
     """Say why a database cannot be used at all; nothing when it can."""
-    if not instance.databases.get(ground) and not _file(instance, ground).is_file():
+    if not instance.databases.get(ground) and not file_of(instance, ground).is_file():
         return f"is missing: run “demarche migrate --dir {instance.root}”"
     try:
         _taken(instance, ground)
@@ -30,18 +30,25 @@ def pending(instance: Instance, ground: str) -> bool:
     return not _wanted(ground) <= _taken(instance, ground)
 
 
-def _file(instance: Instance, ground: str) -> Path:
+def conninfo(instance: Instance, ground: str, *, password: bool = True) -> str:
+    """Return how PostgreSQL's own programs reach a ground as its owner."""
+    values = configured(instance, ground, "owner")
+    named = {"dbname": "NAME", "user": "USER", "host": "HOST", "port": "PORT"}
+    named |= {"password": "PASSWORD"} if password else {}
+    options = {key: str(value) for key, value in values["OPTIONS"].items()}
+    return make_conninfo(**{key: str(values[name]) for key, name in named.items() if values[name]} | options)
+
+
+def file_of(instance: Instance, ground: str) -> Path:
+    """Return where a ground keeps its SQLite file."""
     return working_archive(instance) if ground == "archive" else instance.ground(ground) / "db.sqlite3"
 
 
 def _taken(instance: Instance, ground: str) -> set[tuple[str, str]]:
     if instance.databases.get(ground):
-        values = configured(instance, ground, "owner")
-        named = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
-        told = make_conninfo(**{key: str(values[name]) for key, name in named.items() if values[name]})
-        with psycopg.connect(told, connect_timeout=5) as connection:
+        with psycopg.connect(conninfo(instance, ground), connect_timeout=5) as connection:
             return {(app, name) for app, name in connection.execute(TAKEN)}
-    with closing(sqlite3.connect(f"file:{_file(instance, ground)}?mode=ro", uri=True)) as connection:
+    with closing(sqlite3.connect(f"file:{file_of(instance, ground)}?mode=ro", uri=True)) as connection:
         return set(connection.execute(TAKEN))
 
 

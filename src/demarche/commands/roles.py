@@ -37,12 +37,18 @@ CREATE POLICY desk ON departures_release TO demarche_desk USING (true) WITH CHEC
 
 def lay_locks(cursor: Any, ground: str) -> None:
     """Make the roles and give each what its process needs on one ground, and nothing else."""
+    make_roles(cursor)
     for role in ROLES:
-        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [f"demarche_{role}"])
-        if cursor.fetchone() is None:
-            cursor.execute(f"CREATE ROLE demarche_{role} NOLOGIN")
         cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM demarche_{role}")
         cursor.execute(f"GRANT USAGE ON SCHEMA public TO demarche_{role}")
     cursor.execute(INTAKE if ground == "intake" else DESK)
     if ground == "desk":
         cursor.execute(POLICIES)
+
+
+def make_roles(cursor: Any) -> None:
+    """Make the roles that a server does not know yet."""
+    for role in ROLES:
+        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [f"demarche_{role}"])
+        if cursor.fetchone() is None:
+            cursor.execute(f"CREATE ROLE demarche_{role} NOLOGIN")

@@ -3,16 +3,13 @@
 import io
 import os
 import shutil
-import sqlite3
-import subprocess
 import tarfile
 import tempfile
-from collections.abc import Buffer, Callable, Iterator, Mapping, Sequence
+from collections.abc import Buffer, Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
-from demarche.settings.databases import working_archive
+from demarche.commands.dumping import DatabaseRefuses, dumped, refill
 from demarche.settings.instance import Instance
 from demarche.vault.opening import Identity, open_stream
 from demarche.vault.recovery import join
@@ -86,6 +83,9 @@ def back_up(root: Path, target: Path, progress: Callable[[str], None]) -> int:
     partial = target.with_name(target.name + ".part")
     try:
         _write(instance, recipient, partial, progress)
+    except DatabaseRefuses as refuses:
+        partial.unlink(missing_ok=True)
+        raise CannotSave(str(refuses)) from None
     except BaseException:
         partial.unlink(missing_ok=True)
         raise
@@ -117,17 +117,20 @@ def restore(backup: Path, root: Path, shares: Sequence[str], progress: Callable[
     partial = Path(tempfile.mkdtemp(prefix=f".{root.name}-", dir=root.parent))
     try:
         count = _lay_out(backup, identity, partial)
+        progress("databases")
+        instance = Instance.load(partial)
+        for ground in ("intake", "desk"):
+            refill(instance, ground)
         partial.rename(root)
     except tarfile.TarError:
         shutil.rmtree(partial, ignore_errors=True)
         raise CannotRestore(f"{backup} opens, but is no backup of an instance. Nothing was laid into {root}.") from None
+    except DatabaseRefuses as refuses:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise CannotRestore(f"{refuses} Nothing was laid into {root}; name empty databases and try again.") from None
     except BaseException:
         shutil.rmtree(partial, ignore_errors=True)
         raise
-    progress("databases")
-    instance = Instance.load(root)
-    for ground in ("intake", "desk"):
-        _refill(instance, ground)
     return count
 
 
@@ -157,7 +160,7 @@ def _add_grounds(tar: tarfile.TarFile, instance: Instance, progress: Callable[[s
     kept = _add_files(tar, instance.root, set())
     for ground in ("intake", "desk", "archive"):
         progress(f"database {ground}")
-        _add_bytes(tar, *_database(instance, ground))
+        _add_bytes(tar, *dumped(instance, ground))
     progress("files that came meanwhile")
     _add_files(tar, instance.root, kept)
 
@@ -180,34 +183,6 @@ def _files(root: Path) -> Iterator[Path]:
             database = path.name.startswith(("db.sqlite3", "archive.sqlite3")) and folder.name != "archive"
             if not database and path.suffix != ".part":
                 yield path
-
-
-def _database(instance: Instance, ground: str) -> tuple[str, bytes]:
-    """Return a consistent copy of one ground's database while it is in use."""
-    chosen = instance.databases.get(ground)
-    if chosen:
-        dump = subprocess.run(_postgres("pg_dump", chosen, "--no-owner"), check=True, capture_output=True)
-        return f"{ground}/db.sql", dump.stdout
-    # Readers' file of the archive is made anew from the publisher's working copy: that one is what must be kept.
-    path = working_archive(instance) if ground == "archive" else instance.ground(ground) / "db.sqlite3"
-    source, copy = sqlite3.connect(f"file:{path}?mode=ro", uri=True), sqlite3.connect(":memory:")
-    source.backup(copy)
-    source.close()
-    return str(path.relative_to(instance.root)), copy.serialize()
-
-
-def _refill(instance: Instance, ground: str) -> None:
-    dump = instance.ground(ground) / "db.sql"
-    chosen = instance.databases.get(ground)
-    if chosen and dump.exists():
-        command = _postgres("psql", chosen, "--quiet", "--set", "ON_ERROR_STOP=1", "--file", str(dump))
-        subprocess.run(command, check=True, capture_output=True)
-        dump.unlink()
-
-
-def _postgres(program: str, values: Mapping[str, Any], *options: str) -> list[str]:
-    where = [f"--host={values['host']}"] if values.get("host") else []
-    return [program, *where, f"--username={values['user']}", *options, f"--dbname={values['name']}"]
 
 
 def _add_bytes(tar: tarfile.TarFile, name: str, content: bytes) -> None:
