@@ -1,6 +1,7 @@
 """Making an instance for real use: what lies on the disk, what is on paper alone, what is refused."""
 
 import stat
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,27 @@ def test_a_folder_in_use_is_left_as_it_is(tmp_path: Path) -> None:
         init(tmp_path)
 
     assert [path.name for path in tmp_path.iterdir()] == ["letters.txt"]
+
+
+def test_what_is_not_said_is_asked_for_by_name(tmp_path: Path) -> None:
+    answers = ["Office of tests", "", "Special Rapporteur on torture", "Bruno Aldana", "", "Amina"]
+
+    done = demarche("init", tmp_path / "instance", typed="\n".join(answers) + "\n")
+
+    asked = ["The office's name", "Its time zone [Europe/Zurich]", "The first mandate's official title"]
+    asked += ["Its holder's name", "Its current resolution [52/4]", "The first person's name"]
+    assert done.stdout.startswith(": ".join(asked) + ": ")
+    assert done.returncode == 0
+    said = tomllib.loads((tmp_path / "instance" / "office.toml").read_text(encoding="utf-8"))
+    assert (said["office_name"], said["time_zone"]) == ("Office of tests", "Europe/Zurich")
+    assert said["languages"] == ["en", "fr", "es", "ar", "ru", "zh-hans"]
+
+
+def test_an_empty_folder_that_stands_open_is_closed(tmp_path: Path) -> None:
+    root = tmp_path / "instance"
+    root.mkdir(mode=0o755)
+
+    init(root, **{"--language": "fr"})
+
+    said = tomllib.loads((root / "office.toml").read_text(encoding="utf-8"))
+    assert (stat.S_IMODE(root.stat().st_mode), said["languages"]) == (0o700, ["fr"])
