@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 from tests.commands.offices import live
-from tests.commands.running import Made, init
+from tests.commands.running import Made, made_in
 
 
 @pytest.fixture(scope="session")
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """Make an instance as an office does."""
-    return init(tmp_path_factory.mktemp("office") / "instance")
+    return made_in(tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import demarche as demarche_itself
@@ -69,6 +70,12 @@ def init(root: Path, **other: str) -> Made:
     done = demarche("init", root, *(part for pair in answers.items() for part in pair))
     assert done.returncode == 0, done.stderr
     return Made(root, done.stdout)
+
+
+@cache
+def made_in(base: Path) -> Made:
+    """Make an instance for real use once, however many folders of tests ask for one."""
+    return init(base / "office" / "instance")
 
 
 def plain_environment() -> dict[str, str]:

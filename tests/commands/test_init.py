@@ -78,25 +78,16 @@ def test_a_folder_in_use_is_left_as_it_is(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["letters.txt"]
 
 
-def test_what_is_not_said_is_asked_for_by_name(tmp_path: Path) -> None:
+def test_what_is_not_said_is_asked_for_by_name_and_a_folder_that_stood_open_is_closed(tmp_path: Path) -> None:
     answers = ["Office of tests", "", "Special Rapporteur on torture", "Bruno Aldana", "", "Amina"]
+    root = tmp_path / "instance"
+    root.mkdir(mode=0o755)
 
-    done = demarche("init", tmp_path / "instance", typed="\n".join(answers) + "\n")
+    done = demarche("init", root, "--language", "fr", typed="\n".join(answers) + "\n")
 
     asked = ["The office's name", "Its time zone [Europe/Zurich]", "The first mandate's official title"]
     asked += ["Its holder's name", "Its current resolution [52/4]", "The first person's name"]
     assert done.stdout.startswith(": ".join(asked) + ": ")
-    assert done.returncode == 0
-    said = tomllib.loads((tmp_path / "instance" / "office.toml").read_text(encoding="utf-8"))
-    assert (said["office_name"], said["time_zone"]) == ("Office of tests", "Europe/Zurich")
-    assert said["languages"] == ["en", "fr", "es", "ar", "ru", "zh-hans"]
-
-
-def test_an_empty_folder_that_stands_open_is_closed(tmp_path: Path) -> None:
-    root = tmp_path / "instance"
-    root.mkdir(mode=0o755)
-
-    init(root, **{"--language": "fr"})
-
     said = tomllib.loads((root / "office.toml").read_text(encoding="utf-8"))
-    assert (stat.S_IMODE(root.stat().st_mode), said["languages"]) == (0o700, ["fr"])
+    assert (said["office_name"], said["time_zone"], said["languages"]) == ("Office of tests", "Europe/Zurich", ["fr"])
+    assert stat.S_IMODE(root.stat().st_mode) == 0o700

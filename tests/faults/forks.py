@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 
-def killed_once(work: Callable[[int], None], *, longest: float = 0.08) -> bytes:
+def killed_once(work: Callable[[int], None], *, longest: float = 0.06) -> bytes:
     """Let a child work for a moment, then kill it; return what it had written down."""
     reading, writing = os.pipe()
     child = os.fork()
