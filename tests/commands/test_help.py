@@ -6,7 +6,7 @@ import pytest
 from tests.commands.running import demarche
 
 COMMANDS = (
-    *("backup", "check", "collector", "demo", "deploy-files", "desk", "init", "intake", "migrate", "public"),
+    *("audit", "backup", "check", "collector", "demo", "deploy-files", "desk", "init", "intake", "migrate", "public"),
     *("publisher", "recover", "reminders", "restore", "up"),
 )
 

@@ -24,6 +24,7 @@ MAY_SPEAK = {
     "vault.ageformat.Header": "the clear head of a sealed file",
     "vault.package.Sealed": "size and digest of sealed bytes",
     "intake.actions.SealedPart": "size and digest of sealed bytes",
+    "papers.readinglog.Checkpoint": "a number and a digest of the log",
     "commands.process.Address": "a host and a port",
     "commands.founding.MandatePlan": "the office's own public words",
     "letters.clauses.Clauses": "the standing clauses, the same in every letter",

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import click
 
 from demarche import __version__
-from demarche.settings.instance import InstanceBroken
+from demarche.settings.instance import Instance, InstanceBroken
 
 DIR = click.option(
     "--dir",
@@ -187,13 +187,39 @@ def recover(root: Path, shares: tuple[str, ...], person: str) -> None:
     _show_sign_in(recovered.person, recovered.passphrase, recovered.one_time_secret)
 
 
+@cli.command()
+@DIR
+@click.option(
+    "--checkpoints",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A file on another machine or medium: compared with, and added to.",
+)
+def audit(root: Path, checkpoints: Path | None) -> None:
+    """Check the reading log: nothing altered, deleted, moved or cut off."""
+    from demarche.commands.django_up import set_up
+
+    Instance.load(root.resolve())
+    set_up(root.resolve(), "office")
+    from demarche.commands.auditing import NoCheckpoints, audited
+    from demarche.procedure import clock
+
+    try:
+        found, end = audited(checkpoints, now=clock.real_now())
+    except NoCheckpoints as wrong:
+        raise click.ClickException(str(wrong)) from None
+    for sentence in found:
+        click.echo(sentence)
+    if found:
+        raise SystemExit(1)
+    click.echo(f"The reading log is whole: {end.number} entries. Write its end on paper:\n  {end}")
+
+
 @cli.command("deploy-files")
 @DIR
 @click.argument("target", type=click.Path(path_type=Path))
 def deploy_files(root: Path, target: Path) -> None:
     """Write nginx, systemd and torrc files for this instance, and who owns which folder."""
     from demarche.commands.deploying import write
-    from demarche.settings.instance import Instance
 
     for path in write(Instance.load(root.resolve()), target):
         click.echo(path)

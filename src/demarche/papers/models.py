@@ -4,7 +4,7 @@ import uuid
 
 from django.db import models
 
-from demarche.staff.models import Staff
+from demarche.staff.models import SigningKey, Staff
 
 
 class Dossier(models.Model):
@@ -47,10 +47,25 @@ class Paper(models.Model):
     written_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
 
 
+class ReadingEntry(models.Model):
+    """An entry of the reading log: the papers opened for one response, chained and signed by the reader."""
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    previous = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+    key = models.ForeignKey(SigningKey, on_delete=models.PROTECT, related_name="+")
+    signature = models.BinaryField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["number"]
+
+
 class Reading(models.Model):
     """A line of the reading log: who opened which paper, when."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    entry = models.ForeignKey(ReadingEntry, on_delete=models.PROTECT, related_name="lines")
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="readings")
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()

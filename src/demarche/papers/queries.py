@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from demarche.papers import files
+from demarche.papers import files, readinglog
 from demarche.papers.keys import dossier_key, label_of
 from demarche.papers.models import Dossier, Paper, Reading, Wrap
 from demarche.staff.keys import SignedIn
@@ -42,7 +42,7 @@ def read_all(papers: Iterable[Paper], *, reader: SignedIn, now: datetime) -> lis
     """Open several papers for one response and write each to the reading log."""
     papers = list(papers)
     contents = [_text(paper, reader) for paper in papers]
-    Reading.objects.bulk_create(Reading(paper=paper, by=reader.staff, at=now) for paper in papers)
+    readinglog.append(papers, reader=reader, now=now)
     return contents
 
 

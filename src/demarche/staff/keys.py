@@ -2,10 +2,12 @@
 
 import uuid
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from demarche.staff.models import Staff
+from demarche.staff.models import SigningKey, Staff
 from demarche.staff.rights import Right
 from demarche.vault.opening import Identity
+from demarche.vault.signing import public_of, signed
 
 
 @dataclass(frozen=True, repr=False)
@@ -25,6 +27,15 @@ class SignedIn:
     def name(self) -> str:
         """Return the person's name."""
         return self.staff.name
+
+    @cached_property
+    def signing_key(self) -> SigningKey:
+        """Return the public half of the key with which this person signs; written down at its first use."""
+        return SigningKey.objects.get_or_create(public=public_of(self.identity.seed), defaults={"staff": self.staff})[0]
+
+    def sign(self, message: bytes) -> bytes:
+        """Return this person's signature of a message."""
+        return signed(self.identity.seed, message)
 
     def may(self, right: Right) -> bool:
         """Tell whether the person has a right."""

@@ -21,6 +21,14 @@ class Staff(models.Model):
         ordering = ["name"]
 
 
+class SigningKey(models.Model):
+    """The public half of a key with which a person signs what he or she read; kept for good, to check old lines."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="signing_keys")
+    public = models.BinaryField(unique=True)
+
+
 class Slot(models.Model):
     """A person's key behind a passphrase, or behind a passphrase and a passkey's secret."""
 

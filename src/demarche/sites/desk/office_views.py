@@ -7,6 +7,7 @@ from django.forms import Form
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
+from demarche.papers.readinglog import checkpoint
 from demarche.procedure import clock
 from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
@@ -70,6 +71,7 @@ def overview(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
         holders=sorted(staff.name for staff in staff_room.holders_of_epoch()),
         recovery=settings.RECOVERY_RECIPIENT_FILE.exists(),
         publisher=settings.PUBLISHER_RECIPIENT_FILE.exists(),
+        reading_log=checkpoint(),
     )
 
 
