@@ -20,5 +20,5 @@ application = WhiteNoise(
     root=Path(demarche.sites.look.__file__).parent / "static",
     prefix="static/",
     allow_all_origins=False,
-    add_headers_function=constant(HEADERS),
+    add_headers_function=constant(HEADERS, kept=False),
 )

@@ -7,11 +7,13 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 
-def constant(names: Mapping[str, str]) -> Callable[[Headers, str, str], None]:
-    """Return what gives a static file the headers of every page."""
+def constant(names: Mapping[str, str], *, kept: bool = True) -> Callable[[Headers, str, str], None]:
+    """Return what gives a static file the headers of every page; the browser may keep it for a while, or not."""
 
     def add(headers: Headers, _path: str, _url: str) -> None:
         for name, value in names.items():
+            if not kept:
+                del headers[name]
             headers.setdefault(name, value)
 
     return add
