@@ -78,7 +78,7 @@ def sentences(compiled_catalogue: bytes) -> dict[object, str]:
 
 
 def compiled(catalogue: Path) -> bytes:
-    """Compile a catalogue; refuses one whose placeholders do not fit."""
+    """Compile a catalogue; refuses one whose variables do not fit."""
     command = ["msgfmt", "--check-format", "--no-hash", "--output-file=-", str(catalogue)]
     return subprocess.run(command, check=True, capture_output=True).stdout
 

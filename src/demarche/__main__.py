@@ -1,9 +1,11 @@
 """The command “demarche”."""
 
 from demarche.commands.cli import cli
+from demarche.commands.laptop_cli import key, open_export
 from demarche.demo.command import demo
 
-cli.add_command(demo)
+for command in (demo, key, open_export):
+    cli.add_command(command)
 
 
 def main() -> None:

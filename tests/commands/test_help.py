@@ -6,8 +6,8 @@ import pytest
 from tests.commands.running import demarche
 
 COMMANDS = (
-    *("audit", "backup", "check", "collector", "demo", "deploy-files", "desk", "init", "intake", "migrate", "public"),
-    *("publisher", "recover", "reminders", "restore", "up"),
+    *("audit", "backup", "check", "collector", "demo", "deploy-files", "desk", "init", "intake", "key", "migrate"),
+    *("open", "public", "publisher", "recover", "reminders", "restore", "up"),
 )
 
 

@@ -175,7 +175,7 @@ def export(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpRe
         lambda: packed.append(actions.export(found, **form.cleaned_data, by=signed_in, now=request.now)),
         title="Export",
         text="One file, sealed to one recipient: what was told, the files, the correspondence. On a laptop without a "
-        "network, “age” opens it and “unzip” unpacks it.",
+        "network, “demarche open” opens it, or “age” and then “unzip”.",
         label="Seal and download",
     )
     return views.download(packed[0], f"submission-{found.week}.zip.age") if packed else response
