@@ -15,7 +15,7 @@ django.setup()
 
 from django.conf import settings  # noqa: E402 -- the settings come first
 from django.db import connections  # noqa: E402
-from tests.faults.forks import killed_once  # noqa: E402
+from tests.faults.forks import killed  # noqa: E402
 
 from demarche.intake.actions import begin_part, receive_cover  # noqa: E402
 from demarche.intake.models import Envelope  # noqa: E402
@@ -41,7 +41,7 @@ def ids(raw: bytes) -> set[str]:
 def main(kills: int) -> None:
     """Kill, then look at what lies there."""
     folder: Path = settings.ENVELOPES_DIR
-    acknowledged = set().union(*(ids(killed_once(take_in)) for _ in range(kills)))
+    acknowledged = set().union(*map(ids, killed(take_in, kills)))
     connections.close_all()
     sys.stdout.write(json.dumps({
         "kills": kills,

@@ -15,7 +15,7 @@ django.setup()
 from django.conf import settings  # noqa: E402 -- the settings come first
 from django.db import connections  # noqa: E402
 from tests.departures.approved import approve, geneva  # noqa: E402
-from tests.faults.forks import killed_once  # noqa: E402
+from tests.faults.forks import LONG, killed_once  # noqa: E402
 
 from demarche.archive.models import Edition  # noqa: E402
 from demarche.departures.models import Receipt, Release  # noqa: E402
@@ -35,9 +35,13 @@ def main(releases: int) -> None:
     for number in range(1, releases + 1):
         approve(number=number, title=f"Marenia: letter {number}")
     connections.close_all()
+    on_its_way, longest = 0, 0.1
     for _ in range(KILLS):
-        killed_once(publish, longest=0.1)
-    on_its_way = Receipt.objects.count()
+        killed_once(publish, longest=longest)
+        now_there = Receipt.objects.count()
+        connections.close_all()
+        longest = 0.1 if now_there > on_its_way else min(LONG, longest * 1.3)
+        on_its_way = now_there
     publish()
     publish()
     with closing(sqlite3.connect(f"file:{settings.ARCHIVE_FILE}?mode=ro&immutable=1", uri=True)) as readers:
