@@ -141,16 +141,25 @@ def consents(lines: Iterable[LedgerLine]) -> list[dict[str, str]]:
         {
             "label": label,
             "answer": said[key.value][-1].answer if said[key.value] else "unasked",
-            "basis": "; before that: ".join(map(_said, reversed(said[key.value]))),
+            "basis": _basis(said[key.value]),
         }
         for key, label in CONSENTS.items()
     ]
 
 
-def _said(line: LedgerLine) -> str:
+def _basis(lines: list[LedgerLine]) -> str:
+    """Return when the answer that counts was said, and what was said before."""
+    if not lines:
+        return ""
+    *before, last = lines
+    said = f"Said {_when(last)}"
+    return "; ".join([said, *(f"before that {line.answer}, {_when(line)}" for line in reversed(before))])
+
+
+def _when(line: LedgerLine) -> str:
     if line.at is None:
-        return f"{line.answer}, with what was sent in week {line.week}"
-    return f"{line.answer}, in a message opened on {written(line.at.date())}"
+        return f"with what was sent in week {line.week}"
+    return f"in a message opened on {written(line.at.date())}"
 
 
 def documents(files: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
