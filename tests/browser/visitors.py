@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pyotp
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 from tests.browser.house import House
 
 ARGUMENTS = [
@@ -20,6 +20,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 PATIENCE_MS = 8000
+ARRIVAL_MS = 30_000
 WIDTHS = (1280, 320)
 shots = count(1)
 
@@ -43,7 +44,12 @@ class Visitor:
         """Follow a link by its words."""
         link = self.page.get_by_role("link", name=words)
         assert link.count(), f"No link “{words}” on {self.page.url}: {self.page.inner_text('main')[:1500]}"
-        link.first.click()
+        return self._click(link.first)
+
+    def _click(self, control: Locator) -> "Visitor":
+        """Click what leads to a page, and wait until that page is there, however busy the machine."""
+        with self.page.expect_navigation(timeout=ARRIVAL_MS):
+            control.click()
         self.photograph()
         return self
 
@@ -65,15 +71,11 @@ class Visitor:
 
     def press(self, words: str) -> "Visitor":
         """Press a button by its words."""
-        self.page.get_by_role("button", name=words).first.click()
-        self.photograph()
-        return self
+        return self._click(self.page.get_by_role("button", name=words).first)
 
     def confirm(self) -> "Visitor":
         """Press the one button that the page is for."""
-        self.page.locator("main button.primary").click()
-        self.photograph()
-        return self
+        return self._click(self.page.locator("main button.primary"))
 
     def reads(self, *sentences: str) -> "Visitor":
         """See sentences on the page."""
