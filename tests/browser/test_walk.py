@@ -76,14 +76,17 @@ def the_office_is_staffed(play: Play) -> None:
 def a_source_reports(play: Play, folder: Path) -> None:
     source, told = play.visitor("intake"), example.submission()
     source.go("/en/").reads("You need no account and no name").follow("Begin a report")
-    source.choose(**told["about"]).press("Continue")
-    source.write(name_0=told["persons"]["name_0"], about_0=told["persons"]["about_0"]).press("Continue")
-    source.write(**told["happened"]).press("Continue")
+    source.choose(**named("about", told["about"])).press("Continue")
+    source.write(**named("persons-0", told["persons"][0])).press("Continue")
+    source.write(**named("happened", told["happened"])).press("Continue").press("Continue")
+    source.write(**named("perpetrators-0", told["perpetrators"][0])).press("Continue")
+    source.write(**named("steps", told["steps"])).press("Continue")
+    source.choose(**named("agreed_by", told["agreed_by"])).press("Continue")
     source.choose(**told["consents"]).press("Continue")
     (folder / "statement.pdf").write_bytes(typeset_document(example.STATEMENT).pdf)
     source.page.set_input_files('input[name="file"]', folder / "statement.pdf")
     source.press("Add, and stay on this page").reads("statement.pdf").press("Continue")
-    source.write(name=example.ORGANISATION).press("Continue")
+    source.write(**named("you", {"name": example.ORGANISATION})).press("Continue")
     source.reads("kept alone with the light always on").press("Continue to your twelve words")
     words = [one.strip() for one in source.page.locator(".twelve-words li").all_inner_texts()]
     source.press("I have written them down")
@@ -92,6 +95,10 @@ def a_source_reports(play: Play, folder: Path) -> None:
         source.write(**{f"word_{number}": words[int("".join(filter(str.isdigit, label))) - 1]})
     source.press("Send").reads("We have it")
     play.words = " ".join(words)
+
+
+def named(page: str, answers: dict[str, str]) -> dict[str, str]:
+    return {f"{page}-{question}": answer for question, answer in answers.items()}
 
 
 def the_officer_opens_checks_and_asks(play: Play) -> None:

@@ -1,6 +1,7 @@
 """The intake of the tests: its own folder, the team's public key, its own site."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,29 @@ def envelopes(settings: Any, tmp_path: Path) -> Path:
     """An empty folder for envelopes, and the key that they are sealed to."""
     settings.ENVELOPES_DIR = tmp_path / "envelopes"
     settings.ENVELOPES_DIR.mkdir()
+    settings.FORMS_DIR = tmp_path / "forms"
     settings.TEAM_KEY_FILE = tmp_path / "team-key.json"
     settings.TEAM_KEY_FILE.write_text(json.dumps({"recipient": str(TEAM.recipient()), "epoch": 1}), encoding="ascii")
     return settings.ENVELOPES_DIR  # type: ignore[no-any-return]  # a setting has no type
+
+
+@pytest.fixture
+def own_form(settings: Any) -> Callable[[str], None]:
+    """Send the intake a small questionnaire of the office's own, which is asked from then on."""
+
+    def send(code: str) -> None:
+        name, _, version = code.rpartition("-")
+        settings.FORMS_DIR.mkdir(exist_ok=True)
+        data = {"id": name, "version": int(version), "title": "A form of our own", "pages": [
+            {"name": "all", "title": "All of it", "questions": [
+                {"name": "state", "kind": "state", "label": "State", "means": "state"},
+                {"name": "told", "kind": "text", "label": "What do you want to tell?", "means": "what_happened"}]},
+            {"name": "consents", "kind": "consents", "title": "Consents"},
+            {"name": "files", "kind": "files", "title": "Files"}]}  # fmt: skip
+        (settings.FORMS_DIR / f"{code}.json").write_text(json.dumps(data), encoding="utf-8")
+        (settings.FORMS_DIR / "asking.json").write_text(json.dumps({"report": [code]}), encoding="ascii")
+
+    return send
 
 
 @pytest.fixture

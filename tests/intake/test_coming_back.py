@@ -129,7 +129,7 @@ def test_an_answer_sent_twice_is_one_envelope(visit: Visit) -> None:
 
 def test_a_meeting_is_asked_for_with_words_of_its_own(visit: Visit, envelopes: Path, now: datetime) -> None:
     asked = {"who": "Two sisters", "why": "The trial", "when": "in May", "languages": "Russian", "answer_way": ""}
-    words = send(visit.open("meeting/").press(**asked).press())
+    words = send(visit.open("meeting/").press(**{f"meeting-{name}": said for name, said in asked.items()}).press())
 
     cover = opened.cover(envelopes)
     assert (cover["kind"], cover["answers"], cover["consents"]) == ("meeting", asked, {})
@@ -138,7 +138,9 @@ def test_a_meeting_is_asked_for_with_words_of_its_own(visit: Visit, envelopes: P
 
 def test_who_has_words_asks_for_a_meeting_under_them(visit: Visit, envelopes: Path) -> None:
     receipt = Receipt.new()
-    come_back(visit, " ".join(receipt.words)).press("ask-to-meet").press(who="Two sisters", why="The trial")
+    come_back(visit, " ".join(receipt.words)).press("ask-to-meet").press(
+        **{"meeting-who": "Two sisters", "meeting-why": "The trial"}
+    )
     assert "Step 2 of 2" in visit.text
 
     visit.press()

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from django.db import OperationalError
 from tests.intake import opened
-from tests.intake.walking import ABOUT, CONSENTS, HAPPENED, PERSON, YOU, Visit, proof_of, report_until_words, send
+from tests.intake.walking import CONSENTS, YOU, Visit, proof_of, report_until_words, send, told_until
 
 from demarche.intake import disk
 from demarche.intake.actions import begin_part, receive_cover, sweep
@@ -176,7 +176,7 @@ def test_a_source_at_a_full_door_reads_a_sentence_and_loses_nothing(
 def test_a_file_at_a_full_door_is_refused_and_the_report_goes_on(
     visit: Visit, envelopes: Path, little_room: Callable[[int], None]
 ) -> None:
-    visit.open("report/").press(**ABOUT).press(**PERSON).press(**HAPPENED).press(**CONSENTS)
+    told_until(visit, CONSENTS).press(**CONSENTS)
     little_room(disk.RESERVE + 10)
 
     visit.press("add", files=[("film.mp4", b"x" * 5000)])

@@ -1,9 +1,10 @@
 """What holds for every page of the intake."""
 
+import gzip
 import re
 
 import pytest
-from tests.intake.walking import ABOUT, Visit, report_until_words
+from tests.intake.walking import ABOUT, TestBrowser, Visit, report_until_words
 
 from demarche.sites.intake.headers import HEADERS
 
@@ -18,8 +19,9 @@ def strict(visit: Visit) -> None:
     assert "set-cookie" not in got
     assert got["cache-control"] == "no-store"
     assert got["referrer-policy"] == "no-referrer"
-    assert "script-src" not in got["content-security-policy"], "default-src 'none' allows no script at all"
-    assert len(visit.answered.body) < 50_000
+    assert "script-src 'self'; " in got["content-security-policy"], "scripts of ours alone"
+    assert "require-trusted-types-for 'script'" in got["content-security-policy"]
+    assert len(gzip.compress(visit.answered.body)) < 30_000
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -46,9 +48,19 @@ def test_every_step_has_strict_headers_and_no_cookie(visit: Visit) -> None:
 def test_no_page_needs_a_script_or_anything_from_elsewhere(visit: Visit) -> None:
     for page in ("", "report/", "return/"):
         text = visit.open(page).text
-        assert not re.search(r"<script|<style|\son[a-z]+=|style=|<img|<iframe", text)
-        loads = re.findall(r'<(?:link|form)[^>]*(?:href|action)="([^"]*)"', text)
+        assert not re.search(r"<style|\son[a-z]+=|style=|<img|<iframe", text)
+        assert all('type="application/json"' in tag or " src=" in tag for tag in re.findall("<script[^>]*>", text))
+        loads = re.findall(r'<(?:link|form|script)[^>]* (?:href|action|src)="([^"]*)"', text)
         assert all(address.startswith("/") and not address.startswith("//") for address in loads)
+
+
+def test_what_is_asked_for_by_its_address_comes_compressed_and_what_was_typed_never(visit: Visit) -> None:
+    visit.browser = TestBrowser(HTTP_ACCEPT_ENCODING="gzip")
+
+    assert visit.open("report/").answered.headers["Content-Encoding"] == "gzip"
+    assert len(visit.answered.body) < 20_000
+    visit.answered = visit.browser.post("/en/return/", {"words": "too few " * 200})
+    assert "Content-Encoding" not in visit.answered.headers
 
 
 def test_every_page_has_the_way_out_at_the_same_place(visit: Visit) -> None:
@@ -76,7 +88,7 @@ def test_the_address_without_a_language_leads_to_one(visit: Visit) -> None:
 
 
 def test_a_page_that_carries_too_much_is_refused_with_a_sentence(visit: Visit) -> None:
-    visit.open("report/").press(**ABOUT).press(about_0="x" * 8_000_001)
+    visit.open("report/").press(**ABOUT).press(**{"persons-0-about": "x" * 8_000_001})
 
     assert visit.answered.status == 400
     assert "This was too much at once" in visit.text

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.intake.serving import Served, environment, make_instance, served
-from tests.intake.walking import ABOUT, CONSENTS, HAPPENED, PERSON, Visit, WireBrowser, report_until_words, send
+from tests.intake.walking import CONSENTS, Visit, WireBrowser, report_until_words, send, told_until
 
 from demarche.sites.intake.headers import HEADERS
 from demarche.vault.receipt import Receipt
@@ -54,7 +54,9 @@ def test_no_clear_byte_of_a_report_is_anywhere_in_the_instance(running: Served) 
     visit = Visit(WireBrowser(running.port))
     clear = CANARY.encode()
 
-    words = send(report_until_words(visit, files=[(f"{CANARY}.pdf", clear * 300_000)], what_happened=CANARY))
+    words = send(
+        report_until_words(visit, files=[(f"{CANARY}.pdf", clear * 300_000)], **{"happened-what_happened": CANARY})
+    )
     Visit(WireBrowser(running.port)).open("return/").press("", words=" ".join(words))
     WireBrowser(running.port).get(f"/en/{CANARY}/?{CANARY}")
 
@@ -71,8 +73,8 @@ def test_no_clear_byte_of_a_report_is_anywhere_in_the_instance(running: Served) 
 def test_an_upload_slower_than_any_timeout_is_not_cut(root: Path) -> None:
     token = ""
     with served(root, "--timeout", "2", "--workers", "1") as intake:
-        visit = Visit(WireBrowser(intake.port)).open("report/").press(**ABOUT).press(**PERSON)
-        token = visit.press(**HAPPENED).press(**CONSENTS).shown["carried"]
+        visit = told_until(Visit(WireBrowser(intake.port)), CONSENTS)
+        token = visit.press(**CONSENTS).shown["carried"]
         fields = "".join(
             f'--B\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
             for name, value in {"carried": token, "step": "files", "go": "add"}.items()

@@ -10,7 +10,7 @@ import pytest
 from django.core.files.uploadhandler import StopFutureHandlers
 from django.http import HttpRequest
 from tests.intake import opened
-from tests.intake.walking import ABOUT, CONSENTS, HAPPENED, PERSON, Visit
+from tests.intake.walking import CONSENTS, Visit, told_until
 
 from demarche.intake.actions import begin_part
 from demarche.intake.models import Envelope
@@ -22,7 +22,7 @@ MEGABYTE = 1 << 20
 
 def at_files(visit: Visit) -> Visit:
     """Go to the page that takes files."""
-    return visit.open("report/").press(**ABOUT).press(**PERSON).press(**HAPPENED).press(**CONSENTS)
+    return told_until(visit, CONSENTS).press(**CONSENTS)
 
 
 def test_sealing_holds_no_more_than_a_chunk_however_large_the_file(now: datetime) -> None:

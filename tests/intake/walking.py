@@ -45,8 +45,8 @@ class TestBrowser:
 
     __test__ = False
 
-    def __init__(self) -> None:
-        self.client = Client()
+    def __init__(self, **headers: str) -> None:
+        self.client = Client(**headers)
 
     def get(self, path: str) -> Answered:
         return self._answered(self.client.get(path))
@@ -189,25 +189,37 @@ class _Inside(HTMLParser):
             self.out.append(data)
 
 
-ABOUT = {"state": "XMA", "role": "organisation"}
-PERSON = {"name_0": "Sela Orvane", "about_0": "Lawyer for fishing families in Port Ambre."}
+ABOUT = {"about-kind": "individual", "about-state": "XMA", "about-role": "organisation"}
+PERSON = {"persons-0-name": "Sela Orvane", "persons-0-about": "Lawyer for fishing families in Port Ambre."}
 HAPPENED = {
-    "what_happened": "Two men in uniform took her from her office\nand did not say why.",
-    "when": "11 February 2026, in the evening",
-    "where": "Port Ambre",
-    "perpetrators": "Harbour police",
-    "domestic_steps": "Her sister complained to the prosecutor.",
-    "now": "She is at home and afraid.",
+    "happened-what_happened": "Two men in uniform took her from her office\nand did not say why.",
+    "happened-when": "11 February 2026, in the evening",
+    "happened-where": "Port Ambre",
+    "happened-now": "She is at home and afraid.",
 }
+NO_EVENTS: dict[str, str] = {}
+BY = {"perpetrators-0-who": "Harbour police", "perpetrators-0-side": "state"}
+STEPS = {"steps-domestic_steps": "Her sister complained to the prosecutor.", "steps-elsewhere": "no"}
+AGREED = {"agreed_by-basis": "person"}
 CONSENTS = {
     "government": "yes", "public": "no", "mandates": "yes", "regional": "no", "press": "no", "contact": "yes",
 }  # fmt: skip
-YOU = {"name": "Harbour Watch", "contact": "through the mailbox"}
+YOU = {"you-name": "Harbour Watch", "you-contact": "through the mailbox"}
+# The pages of a report by an organisation, in their order, up to the files.
+PAGES = (ABOUT, PERSON, HAPPENED, NO_EVENTS, BY, STEPS, AGREED, CONSENTS)
 
 
-def report_until_words(visit: Visit, files: Sequence[File] = (), **happened: str) -> Visit:
+def told_until(visit: Visit, page: Mapping[str, str], **changed: str) -> Visit:
+    """Fill a report up to the page with these answers; that page is shown and not yet answered."""
+    visit.open("report/")
+    for answers in PAGES[: PAGES.index(page)]:
+        visit.press(**{**answers, **{name: value for name, value in changed.items() if name in answers}})
+    return visit
+
+
+def report_until_words(visit: Visit, files: Sequence[File] = (), **changed: str) -> Visit:
     """Fill a whole report, up to the page that gives the words."""
-    visit.open("report/").press(**ABOUT).press(**PERSON).press(**(HAPPENED | happened)).press(**CONSENTS)
+    told_until(visit, CONSENTS, **changed).press(**CONSENTS)
     return visit.press("add", files=files).press().press(**YOU).press()
 
 

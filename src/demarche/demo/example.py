@@ -91,24 +91,26 @@ ORGANISATION = "Steppe Media Watch"
 ANSWER = "The appeal was decided on 10 January. We attach the decision, as his lawyer gave it to us."
 
 
-def submission() -> dict[str, dict[str, Any]]:
+def submission() -> dict[str, Any]:
     """Return what the organisation writes, page by page of the form."""
     return {
-        "about": {"state": "KAZ", "role": "organisation"},
-        "persons": {
-            "count": 1,
-            "name_0": VICTIM,
-            "about_0": "Journalist and human rights defender in Uralsk, formerly editor-in-chief of Uralskaya Nedelya.",
-        },
+        "about": {"kind": "individual", "state": "KAZ", "role": "organisation"},
+        "persons": [
+            {
+                "name": VICTIM,
+                "about": "Journalist and human rights defender in Uralsk, formerly editor-in-chief of Uralskaya Nedelya.",
+            }
+        ],
         "happened": {
             "what_happened": "He was arrested on leaving the editorial office, sentenced the same day, kept alone with the "
             "light always on, and released after ten days. Since then his accounts are not his own any more.",
             "when": "7 to 17 January 2022, and since",
             "where": "Uralsk",
-            "perpetrators": "Police; the administrative court; the Department of Internal Affairs.",
-            "domestic_steps": "His lawyer appealed; the appeal was refused.",
             "now": "He is free but watched. Do not telephone him.",
         },
+        "perpetrators": [{"who": "Police; the administrative court; the Department of Internal Affairs."}],
+        "steps": {"domestic_steps": "His lawyer appealed; the appeal was refused."},
+        "agreed_by": {"basis": "person"},
         "consents": {
             "government": "yes",
             "public": "yes",

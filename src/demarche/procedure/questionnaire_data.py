@@ -21,6 +21,7 @@ from demarche.procedure.questionnaire import (
 # A report can be worked with only when these are asked; each has one question that means it.
 NEEDED = ("state", "role", "what_happened")
 SHIPPED = ("sp-2", "meeting-1")
+FIXED_NAMES = ("consents", "files")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 
@@ -124,6 +125,8 @@ def _refuse_page(page: Page) -> None:
         raise QuestionnaireRefused(f"Page “{page.name}” asks nothing.")
     if page.kind != "questions" and (page.questions or page.repeats):
         raise QuestionnaireRefused(f"Page “{page.name}” has questions of its own already.")
+    if page.kind in FIXED_NAMES and page.name != page.kind:
+        raise QuestionnaireRefused(f"Page “{page.name}” is called “{page.kind}” everywhere.")
     if not 1 <= page.most <= 100 or (page.repeats and not (page.one and page.more)):
         raise QuestionnaireRefused(f"Page “{page.name}” says how often it is filled in, and what one set is called.")
     _refuse_doubles((question.name for question in page.questions), f"question of page {page.name},")

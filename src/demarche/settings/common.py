@@ -62,6 +62,9 @@ MAILERS = mailers(INSTANCE)
 
 ENVELOPES_DIR = INSTANCE.ground("intake") / "envelopes"
 TEAM_KEY_FILE = INSTANCE.ground("intake") / "team-key.json"
+# The questionnaires that the desk has sent; until then the intake asks what comes with the house.
+FORMS_DIR = INSTANCE.ground("intake") / "forms"
+NEXT_FORMS_DIR = INSTANCE.ground("desk") / "forms"
 # The desk lays a changed key here; the collector carries it over.
 NEXT_TEAM_KEY_FILE = INSTANCE.ground("desk") / "team-key.json"
 ARRIVALS_DIR = INSTANCE.ground("desk") / "arrivals"

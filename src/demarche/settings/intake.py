@@ -7,7 +7,11 @@ from demarche.settings.databases import configured
 INSTALLED_APPS = ["demarche.intake", "demarche.sites.look", "demarche.sites.intake"]
 DATABASES = {"default": {}, "intake": configured(INSTANCE, "intake", "intake")}
 ROOT_URLCONF = "demarche.sites.intake.urls"
-MIDDLEWARE = ["demarche.sites.intake.middleware.IntakeHeaders", "django.middleware.locale.LocaleMiddleware"]
+MIDDLEWARE = [
+    "demarche.sites.intake.middleware.IntakeHeaders",
+    "demarche.sites.intake.middleware.LightFirstPages",
+    "django.middleware.locale.LocaleMiddleware",
+]
 ALLOWED_HOSTS = ["*"]
 # Empty until it is made: the site refuses to start without it.
 SECRET_KEY = secret_of("intake")

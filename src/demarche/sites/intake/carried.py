@@ -29,7 +29,11 @@ class Carried:
     kind: str
     begun: str
     id: str = field(default_factory=lambda: str(uuid.uuid4()))
-    answers: dict[str, dict[str, Any]] = field(default_factory=dict)
+    # Which questionnaire it answers: “sp-2”.
+    form: str = ""
+    answers: dict[str, Any] = field(default_factory=dict)
+    # The pages that were answered: a page that an answer brings in later is not passed over.
+    seen: list[str] = field(default_factory=list)
     parts: list[dict[str, Any]] = field(default_factory=list)
     language: str = "en"
     words: str = ""
@@ -46,9 +50,9 @@ class Carried:
         return bytes.fromhex(self.words)
 
 
-def begun(kind: str, *, now: datetime) -> Carried:
-    """Begin something new."""
-    return Carried(kind=kind, begun=now.isoformat(timespec="milliseconds"))
+def begun(kind: str, *, form: str = "", now: datetime) -> Carried:
+    """Begin something new, with the questions of a form."""
+    return Carried(kind=kind, form=form, begun=now.isoformat(timespec="milliseconds"))
 
 
 def begun_again(kind: str, words: bytes, *, language: str, now: datetime) -> Carried:

@@ -6,10 +6,10 @@ import uuid
 from datetime import datetime
 from typing import Any
 
+from demarche.procedure.questionnaire import summary
+from demarche.sites.intake import journey
 from demarche.sites.intake.carried import Carried
 from demarche.vault.receipt import Receipt
-
-FORM = "sp-1"
 
 
 def envelope_id(carried: Carried) -> uuid.UUID:
@@ -24,11 +24,12 @@ def cover_of(carried: Carried, *, now: datetime) -> dict[str, Any]:
     receipt = Receipt(carried.entropy)
     return {
         "kind": "submission" if carried.kind == "report" else carried.kind,
-        "form": FORM,
+        "form": carried.form,
         "language": carried.language,
         "sent_at": now.isoformat(),
         "mailbox": {"tag": receipt.tag.hex(), "recipient": str(receipt.recipient())},
         "answers": _answers(carried),
+        "said": _said(carried),
         "consents": _consents(carried),
         "parts": carried.parts,
     }
@@ -37,7 +38,7 @@ def cover_of(carried: Carried, *, now: datetime) -> dict[str, Any]:
 def text_of(cover: dict[str, Any]) -> str:
     """Return the cover as a text that anybody can read after opening the seal; what was typed stands indented."""
     lines = [f"{cover['kind']} · {cover['language']} · {cover['sent_at']}", ""]
-    for key, value in cover["answers"].items():
+    for key, value in (cover["said"] or cover["answers"]).items():
         lines += [f"[{key}]", *_indented(value), ""]
     lines += [f"[consent] {key}: {answer}" for key, answer in cover["consents"].items()]
     for part in cover["parts"]:
@@ -48,10 +49,8 @@ def text_of(cover: dict[str, Any]) -> str:
 
 def persons_of(carried: Carried) -> list[dict[str, str]]:
     """Return the persons named so far."""
-    said = carried.answers.get("persons", {})
-    count = int(said.get("count", 1))
-    persons = [{"name": said.get(f"name_{n}", ""), "about": said.get(f"about_{n}", "")} for n in range(count)]
-    return [person for person in persons if person["name"] or person["about"]]
+    persons: list[dict[str, str]] = summary(journey.questionnaire(carried), journey.said_by(carried))["persons"]
+    return persons
 
 
 def _indented(value: Any) -> list[str]:
@@ -60,6 +59,10 @@ def _indented(value: Any) -> list[str]:
     if isinstance(value, dict):
         return [line for key, one in value.items() if one for line in _indented(f"{key}: {one}")]
     return [f"    {line}" for line in str(value).splitlines()]
+
+
+def _said(carried: Carried) -> dict[str, Any]:
+    return journey.said_by(carried) if carried.kind in ("report", "meeting") else {}
 
 
 def _consents(carried: Carried) -> dict[str, str]:
@@ -72,16 +75,8 @@ def _answers(carried: Carried) -> dict[str, Any]:
     if carried.kind in ("consents", "withdrawal"):
         step = "agreed" if carried.kind == "consents" else "taking_back"
         return {"message": said.get(step, {}).get("remarks", "")}
-    if carried.kind in ("answer", "meeting"):
-        return dict(said.get(carried.kind, {}))
-    about, you = said.get("about", {}), said.get("you", {})
-    return {
-        "state": about.get("state", ""),
-        "submitter": {
-            "role": about.get("role", "other"),
-            "name": you.get("name", ""),
-            "contact": you.get("contact", ""),
-        },
-        "persons": persons_of(carried),
-        **said.get("happened", {}),
-    }
+    if carried.kind == "answer":
+        return dict(said.get("answer", {}))
+    if carried.kind == "meeting":
+        return dict(journey.said_by(carried).get("meeting", {}))
+    return summary(journey.questionnaire(carried), journey.said_by(carried))

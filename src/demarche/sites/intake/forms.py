@@ -1,21 +1,16 @@
-"""The questions to a source, a page each. Nothing is required that a source may not know."""
+"""The pages that every way has: consents, words, answers. What an office asks besides stands in questionnaires."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from demarche.procedure.consents import Consent
-from demarche.procedure.places import choices
+from demarche.procedure.questionnaire import LINE, LONG
 from demarche.sites.look.forms import YesNo
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
-
-LONG = 20_000
-SHORT = 300
-MOST_PERSONS = 20
 
 
 def text(
@@ -27,7 +22,7 @@ def text(
         label=label,
         help_text=help_text,
         required=bool(required),
-        max_length=LONG if rows else SHORT,
+        max_length=LONG if rows else LINE,
         widget=forms.Textarea(attrs=kept_nowhere | {"rows": str(rows)}) if rows else forms.TextInput(kept_nowhere),
         error_messages={
             "required": required,
@@ -41,71 +36,6 @@ def text(
     # The browser would cut a pasted text without a word; the answer above says what to do.
     field.widget.attrs.pop("maxlength", None)
     return field
-
-
-class About(forms.Form):
-    """Which State, and who tells."""
-
-    state = forms.ChoiceField(
-        label=_("Which State is it about?"),
-        help_text=_("The State that did it, or that should have protected."),
-        error_messages={"required": _("Choose the State, so that the right people read your report.")},
-    )
-    role = forms.ChoiceField(
-        label=_("Who are you in this?"),
-        choices=[
-            ("victim", _("I am the person concerned")),
-            ("family", _("I belong to the family")),
-            ("lawyer", _("I am the lawyer")),
-            ("organisation", _("I write for an organisation that supports the person")),
-            ("other", _("Somebody else")),
-        ],
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what fits best.")},
-    )
-
-    def __init__(self, *args: Any, language: str = "en", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["state"].choices = [("", "—"), *choices(language)]  # type: ignore[attr-defined]
-
-
-class Persons(forms.Form):
-    """Who is concerned: as many persons as there are."""
-
-    def __init__(self, *args: Any, count: int = 1, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.count = count
-        for number in range(count):
-            self.fields[f"name_{number}"] = text(
-                _("Name, or a name that you choose"),
-                help_text=_("As the person writes it. Leave it empty if it must not be written down."),
-            )
-            self.fields[f"about_{number}"] = text(
-                _("Who is this person, and what human rights work does she or he do?"), rows=4
-            )
-
-    def people(self) -> Iterator[tuple[forms.BoundField, forms.BoundField]]:
-        """Yield the questions person by person."""
-        for number in range(self.count):
-            yield self[f"name_{number}"], self[f"about_{number}"]
-
-
-class Happened(forms.Form):
-    """What happened."""
-
-    what_happened = text(
-        _("What happened?"),
-        help_text=_("In your own words, in any language, first things first."),
-        rows=12,
-        required=_("Write what happened, in a few words at least."),
-    )
-    when = text(_("When?"), help_text=_("As exactly as you know: a day, a month, “last winter”."))
-    where = text(_("Where?"))
-    perpetrators = text(_("Who did it?"), help_text=_("Names, ranks, uniforms, offices; why you believe so."), rows=4)
-    domestic_steps = text(
-        _("Has anybody complained to police, a court or another body?"), help_text=_("And what came of it."), rows=3
-    )
-    now = text(_("How is the situation now?"), help_text=_("Is somebody in danger, and how soon?"), rows=4)
 
 
 CONSENT_QUESTIONS = {
@@ -187,36 +117,6 @@ class TakingBack(forms.Form):
         _("Do you want to say why?"),
         help_text=_("Not needed. It helps us to know whether somebody is in danger."),
         rows=3,
-    )
-
-
-class You(forms.Form):
-    """How to reach the source, if at all."""
-
-    name = text(
-        _("Your name, or your organisation’s"), help_text=_("Not needed. We do not tell the Government who told us.")
-    )
-    contact = text(
-        _("Another safe way to reach you"),
-        help_text=_(
-            "Not needed: with your twelve words you can read our answers here. Think of who else reads that mailbox "
-            "or hears that telephone."
-        ),
-    )
-
-
-class Meeting(forms.Form):
-    """A request to meet."""
-
-    who = text(
-        _("Who would come?"), help_text=_("Names are not needed."), rows=3, required=_("Say in some way who asks.")
-    )
-    why = text(_("What is it about?"), rows=6, required=_("Say what you would like to talk about."))
-    when = text(_("When does it suit you?"))
-    languages = text(_("In which languages?"))
-    answer_way = text(
-        _("A safe way to answer you"),
-        help_text=_("Not needed: with your twelve words you can read our answer here."),
     )
 
 

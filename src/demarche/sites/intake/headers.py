@@ -6,9 +6,10 @@ UNUSED_POWERS = (
     *("picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "web-share"),
 )
 HEADERS = {
-    # No script at all: the pages need none, so none can be brought in.
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
+    # Scripts of ours alone, for browsers that seal before they send; no page needs one.
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; "
+    "img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; "
     "trusted-types 'none'",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",

@@ -109,7 +109,7 @@ class SealingUploadHandler(FileUploadHandler):
             self.request.META[_WHY] = why
 
 
-def take_parts(request: HttpRequest, parts: list[dict[str, Any]]) -> str:
+def take_parts(request: HttpRequest, parts: list[dict[str, Any]], role: str = "") -> str:
     """Add to the parts what was sealed while this request arrived; return why some were not kept, or nothing."""
     for upload in request.FILES.getlist("file"):
         if not isinstance(upload, SealedUpload):
@@ -118,7 +118,7 @@ def take_parts(request: HttpRequest, parts: list[dict[str, Any]]) -> str:
             return TOO_MANY
         if sum(part["size"] for part in parts) + upload.part.size > LARGEST:
             return TOO_LARGE
-        parts.append(_described(upload))
+        parts.append(_described(upload) | {"role": role})
     return str(request.META.get(_WHY, ""))
 
 

@@ -1,5 +1,7 @@
 """The pages of the way in: each a plain form; every refusal gives back what was typed."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -10,21 +12,25 @@ from django.utils import translation
 from demarche.intake.errors import DoorFull
 from demarche.procedure import clock
 from demarche.procedure.places import state_name
-from demarche.sites.intake import covers, journey, receipts, uploads
+from demarche.procedure.questionnaire import Page, in_language, said_in, sets_of
+from demarche.sites.intake import asking, covers, journey, receipts, uploads, whole
 from demarche.sites.intake.carried import Carried, CarriedBroken, begun, begun_again, opened
 from demarche.sites.intake.forms import AS_BEFORE
 from demarche.sites.intake.journey import CHECK, Step
+from demarche.sites.intake.questions import shown_as
 from demarche.sites.intake.sending import no_room, take_in, why_not_kept
 from demarche.sites.intake.showing import begin_again, languages, show
 
 # The buttons by which who has opened the mailbox goes on with the same words.
 FROM_MAILBOX = {"meeting": "ask-to-meet", "consents": "change-consents", "withdrawal": "take-back"}
-OWN_PAGES = ("persons", "files", "check", "words", "proof")
+# The pages that take files, and what the files of each are.
+PART_ROLES = {"files": "", "persons-file": "persons"}
+OWN_PAGES = ("files", "persons-file", "consents", "check", "words", "proof")
 
 
 def start(request: HttpRequest) -> HttpResponse:
     """What happens to what one tells, and what this cannot protect from."""
-    return show(request, "intake/start.html", languages=languages())
+    return show(request, "intake/start.html", languages=languages(), offered=_offered())
 
 
 def report(request: HttpRequest) -> HttpResponse:
@@ -67,9 +73,8 @@ def _from_mailbox(request: HttpRequest, kind: str) -> HttpResponse | None:
 
 def _way(request: HttpRequest, kind: str) -> HttpResponse:
     now = clock.now()
-    if request.method != "POST":
-        carried = begun(kind, now=now)
-        return _page(request, journey.way_of(carried)[0], carried)
+    if request.method != "POST" or request.POST.get("go") == "begin":
+        return _begin(request, kind, now)
     # Reading the fields receives the files first: they are sealed before anything else is looked at.
     fields = request.POST
     try:
@@ -78,11 +83,27 @@ def _way(request: HttpRequest, kind: str) -> HttpResponse:
         return begin_again(request)
     carried.language = translation.get_language() or "en"
     step, go = journey.step_of(carried, fields.get("step", "")), fields.get("go", "next")
-    journey.remember(carried, step, fields)
-    refused = uploads.take_parts(request, carried.parts) if step.name == "files" else ""
+    brought_up = journey.remember(carried, step, fields)
+    refused = uploads.take_parts(request, carried.parts, PART_ROLES[step.kind]) if step.kind in PART_ROLES else ""
     if refused:
         return _page(request, step, carried, problem=why_not_kept(refused), status=413)
+    if brought_up and go == "next":
+        return _page(request, step, carried, more=True)
     return _turn(request, step, carried, go)
+
+
+def _begin(request: HttpRequest, kind: str, now: datetime) -> HttpResponse:
+    form = asking.begun_with(kind, request.POST.get("form", "") if request.method == "POST" else "")
+    carried = begun(kind, form=form.code, now=now)
+    return _page(request, journey.way_of(carried)[0], carried, whole=whole.pages(form, kind))
+
+
+def _offered() -> list[dict[str, str]]:
+    """Return the questionnaires to choose from, where there are several."""
+    language, forms_offered = translation.get_language() or "en", asking.offered()
+    if len(forms_offered) < 2:
+        return []
+    return [{"id": form.id, "title": in_language(form.title, language)} for form in forms_offered]
 
 
 def _turn(request: HttpRequest, step: Step, carried: Carried, go: str) -> HttpResponse:
@@ -99,8 +120,11 @@ def _turn(request: HttpRequest, step: Step, carried: Carried, go: str) -> HttpRe
             return _page(request, step, carried)
         case ["add"]:
             return _page(request, step, carried)
-        case ["more"] if step.name == "persons":
-            journey.one_more_person(carried)
+        case ["more"] if step.page:
+            journey.one_more(carried, step.page)
+            return _page(request, step, carried)
+        case ["less", number] if step.page and number.isdecimal():
+            journey.one_less(carried, step.page, int(number))
             return _page(request, step, carried)
     return _forward(request, step, carried)
 
@@ -137,6 +161,7 @@ def _page(
     form: forms.Form | None = None,
     problem: str = "",
     status: int = 200,
+    **besides: Any,
 ) -> HttpResponse:
     step = journey.step_of(carried, step.name)
     if step.name == "words":
@@ -144,15 +169,16 @@ def _page(
     carried.checked = carried.checked or step == CHECK
     return show(
         request,
-        f"intake/{step.name}.html" if step.name in OWN_PAGES else "intake/step.html",
+        f"intake/{step.kind}.html" if step.kind in OWN_PAGES else "intake/step.html",
         status=status,
         step=step,
         progress=journey.progress(carried, step),
         carried=carried,
         form=form or journey.form_for(step, carried),
         problem=problem,
-        first=journey.way_of(carried)[0] == step,
+        first=journey.way_of(carried)[0].name == step.name,
         **_besides(step, carried),
+        **besides,
     )
 
 
@@ -162,8 +188,8 @@ def _besides(step: Step, carried: Carried) -> dict[str, Any]:
         return {"summary": _summary(carried)}
     if step.name == "words":
         return {"words": receipts.words_of(carried), "words_language": carried.words_language}
-    if step.name == "consents":
-        code = carried.answers.get("about", {}).get("state", "")
+    if step.kind == "consents":
+        code = "".join(said_in(journey.questionnaire(carried), carried.answers, "state"))
         persons = [person["name"] for person in covers.persons_of(carried) if person["name"]]
         return {"state": state_name(code, carried.language) if code else "", "persons": persons}
     return {}
@@ -171,14 +197,29 @@ def _besides(step: Step, carried: Carried) -> dict[str, Any]:
 
 def _summary(carried: Carried) -> list[dict[str, Any]]:
     """Return what was said, page by page, as it will be sent."""
-    pages = []
+    said, pages = journey.said_by(carried) if carried.form else {}, []
     for step in journey.way_of(carried):
-        form = journey.form_for(step, carried)
-        if form is None or step.name == "proof":
-            continue
-        rows = [{"label": field.label, "value": _said(field, carried.answers.get(step.name, {}))} for field in form]
-        pages.append({"step": step, "rows": [row for row in rows if row["value"] not in ("", AS_BEFORE[1])]})
+        if step.kind == "questions" and step.page:
+            pages.append({"step": step, "sets": _sets(step.page, said, carried.language)})
+        elif (form := journey.form_for(step, carried)) is not None and step.name != "proof":
+            answers = carried.answers.get(step.name, {})
+            rows = [{"label": field.label, "value": _said(field, answers)} for field in form]
+            rows = [row for row in rows if row["value"] not in ("", AS_BEFORE[1])]
+            pages.append({"step": step, "sets": [{"title": "", "rows": rows}] if rows else []})
     return pages
+
+
+def _sets(page: Page, said: Mapping[str, Any], language: str) -> list[dict[str, Any]]:
+    sets = []
+    for number, one in enumerate(sets_of(page, said), start=1):
+        rows = [
+            {"label": in_language(question.label, language), "value": shown_as(question, one[question.name], language)}
+            for question in page.questions
+            if one.get(question.name)
+        ]
+        title = f"{in_language(page.one, language)} {number}" if page.repeats else ""
+        sets.append({"title": title, "rows": rows})
+    return [one for one in sets if one["rows"]]
 
 
 def _said(field: forms.BoundField, answers: dict[str, Any]) -> str:
