@@ -18,6 +18,7 @@ ORDER = [
     "arrivals",
     "journal",
     "staff",
+    "questionnaires",
     "papers",
     "triage",
     "cases",

@@ -49,6 +49,8 @@ REASONS = {
     "staff.Epoch.recipient": "a public key",
     "staff.EpochWrap.sealed": SEALED,
     "staff.SigningKey.public": "a public key",
+    "questionnaires.FormVersion.form_id": OFFICE,
+    "questionnaires.FormVersion.body": OFFICE,
     "papers.ReadingEntry.previous": DIGEST,
     "papers.ReadingEntry.digest": DIGEST,
     "papers.ReadingEntry.signature": "a signature",

@@ -1,6 +1,7 @@
 """Carrying: sealed notes go out to the mailboxes that only their sources can name, and a new key to the intake."""
 
 from datetime import datetime
+from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
@@ -8,6 +9,9 @@ from django.db import transaction
 from demarche.arrivals.models import OutgoingNote
 from demarche.intake.models import Note
 from demarche.procedure import clock
+
+# Which of the questionnaires are asked; the others stay for whoever is in the middle of one.
+ASKING = "asking.json"
 
 
 def carry(*, now: datetime) -> int:
@@ -37,3 +41,23 @@ def carry_team_key() -> bool:
     partial.write_bytes(laid.read_bytes())
     partial.replace(kept)
     return True
+
+
+def carry_questionnaires() -> int:
+    """Carry to the intake what the office asks its sources; return how many files had changed.
+
+    The list of what is asked comes last: it names no questionnaire that is not there.
+    """
+    laid, kept = settings.NEXT_FORMS_DIR, settings.FORMS_DIR
+    fresh = sorted(laid.glob("*.json"), key=lambda path: (path.name == ASKING, path.name)) if laid.is_dir() else []
+    changed = [path for path in fresh if not _same(path, kept / path.name)]
+    for path in changed:
+        kept.mkdir(exist_ok=True)
+        partial = (kept / path.name).with_suffix(".part")
+        partial.write_bytes(path.read_bytes())
+        partial.replace(kept / path.name)
+    return len(changed)
+
+
+def _same(one: Path, other: Path) -> bool:
+    return other.exists() and one.read_bytes() == other.read_bytes()

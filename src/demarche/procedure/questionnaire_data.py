@@ -16,6 +16,7 @@ from demarche.procedure.questionnaire import (
     Question,
     Questionnaire,
     Text,
+    in_language,
 )
 
 # A report can be worked with only when these are asked; each has one question that means it.
@@ -58,6 +59,11 @@ def read(data: Mapping[str, Any]) -> Questionnaire:
         raise QuestionnaireRefused(f"The questionnaire lacks something: {problem}.") from None
     _refuse_unusable(found)
     return found
+
+
+def words_in(value: Any, language: str) -> str:
+    """Return a text of a questionnaire's data in a language."""
+    return in_language(_text(value), language)
 
 
 def _text(value: Any) -> Text:

@@ -5,6 +5,7 @@ DESK_ROOMS = [
     "demarche.arrivals",
     "demarche.departures",
     "demarche.staff",
+    "demarche.questionnaires",
     "demarche.papers",
     "demarche.triage",
     "demarche.cases",

@@ -10,6 +10,8 @@ from demarche.triage.vocabulary import KINDS, LATER, SUBMITTERS
 
 TOLD = ("what_happened", "when", "where", "perpetrators", "domestic_steps", "now")
 ASKED_TO_MEET = ("who", "why", "when", "languages", "answer_way")
+# More pages, sets or answers than any form has.
+MOST = 200
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{2,8})?")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -23,6 +25,7 @@ def cleaned(cover: Mapping[str, Any]) -> dict[str, Any]:
         "form": _text(cover.get("form")),
         "language": language if _LANGUAGE.fullmatch(language) else "und",
         "sent_at": _text(cover.get("sent_at")),
+        "said": _said(cover.get("said")),
         "answers": _answers(str(kind), _mapping(cover.get("answers"))),
         "consents": {
             key.value: answer
@@ -68,6 +71,22 @@ def _answers(kind: str, answers: Mapping[str, Any]) -> dict[str, Any]:
             for person in map(_mapping, _sequence(answers.get("persons")))
         ],
         **{key: _text(answers.get(key)) for key in TOLD},
+    }
+
+
+def _said(value: object) -> dict[str, Any]:
+    """Return what was said page by page; whatever is deeper or longer than a form can hold is left out."""
+    said: dict[str, Any] = {}
+    for page, here in list(_mapping(value).items())[:MOST]:
+        sets = [_answered(one) for one in here[:MOST]] if isinstance(here, list) else _answered(here)
+        said[_text(page)[:80]] = sets
+    return said
+
+
+def _answered(value: object) -> dict[str, Any]:
+    return {
+        _text(name)[:80]: [_text(one) for one in answer[:MOST]] if isinstance(answer, list) else _text(answer)
+        for name, answer in list(_mapping(value).items())[:MOST]
     }
 
 

@@ -11,15 +11,16 @@ if __name__ == "__main__":
     ready()
     from django.conf import settings
 
-    from demarche.arrivals.carry import carry, carry_team_key
+    from demarche.arrivals.carry import carry, carry_questionnaires, carry_team_key
     from demarche.arrivals.collect import collect, sweep
 
     def round_trip(*, now: datetime) -> None:
-        """Collect what has arrived, carry what lies ready and a changed key, sweep what nobody will name."""
+        """Collect what has arrived, carry what lies ready (notes, key, questionnaires), sweep what nobody will name."""
         with doors_held(settings.INSTANCE.root):
             collect(now=now)
             carry(now=now)
             carry_team_key()
+            carry_questionnaires()
             sweep(now=now)
 
     repeat(round_trip, every=EVERY_SECONDS)

@@ -12,6 +12,7 @@ from demarche.procedure.record import RecordRefused
 from demarche.procedure.states import IllegalMove
 from demarche.publication.cleaning import CannotBeCleaned
 from demarche.publication.errors import GateClosed
+from demarche.questionnaires.errors import QuestionnaireStopped
 from demarche.replies.actions import ReplyRefused
 from demarche.staff.errors import StaffStopped
 from demarche.transmission.errors import TransmissionStopped
@@ -20,6 +21,7 @@ from demarche.triage.errors import TriageRefused
 # The sentences with which the rooms stop a step.
 REFUSALS = (
     StaffStopped,
+    QuestionnaireStopped,
     TriageRefused,
     CaseRefused,
     LetterStopped,

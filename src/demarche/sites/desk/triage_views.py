@@ -17,6 +17,7 @@ from demarche.sites.desk.history import journal, reading_log
 from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
 from demarche.sites.desk.steps import REFUSALS
+from demarche.sites.desk.told import told_pages
 from demarche.staff.keys import SignedIn
 from demarche.triage import actions
 from demarche.triage import queries as triage
@@ -99,6 +100,7 @@ def submission(request: DeskRequest, signed_in: SignedIn, submission: Any) -> Ht
         tone=parts.TONES[found.state],
         waiting=parts.WAITS[triage.waits_for(found)],
         step=parts.next_step(found),
+        pages=told_pages(cover),
         told=parts.told(cover),
         persons=cover["answers"].get("persons", []),
         submitter=parts.submitter(cover),
