@@ -11,6 +11,9 @@ from demarche.sites.intake import journey
 from demarche.sites.intake.carried import Carried
 from demarche.vault.receipt import Receipt
 
+# The ways that answer a questionnaire; the others are a few words of their own.
+ASKING = ("report", "meeting")
+
 
 def envelope_id(carried: Carried) -> uuid.UUID:
     """Return where it will lie: sent twice, it is one envelope; changed in between, it is another."""
@@ -24,7 +27,7 @@ def cover_of(carried: Carried, *, now: datetime) -> dict[str, Any]:
     receipt = Receipt(carried.entropy)
     return {
         "kind": "submission" if carried.kind == "report" else carried.kind,
-        "form": carried.form,
+        "form": journey.questionnaire(carried).code if carried.kind in ASKING else "",
         "language": carried.language,
         "sent_at": now.isoformat(),
         "mailbox": {"tag": receipt.tag.hex(), "recipient": str(receipt.recipient())},
@@ -62,7 +65,7 @@ def _indented(value: Any) -> list[str]:
 
 
 def _said(carried: Carried) -> dict[str, Any]:
-    return journey.said_by(carried) if carried.kind in ("report", "meeting") else {}
+    return journey.said_by(carried) if carried.kind in ASKING else {}
 
 
 def _consents(carried: Carried) -> dict[str, str]:
