@@ -1,10 +1,10 @@
 """The command “demarche”."""
 
 from demarche.commands.cli import cli
-from demarche.commands.laptop_cli import key, open_export
+from demarche.commands.laptop_cli import key, open_export, probe
 from demarche.demo.command import demo
 
-for command in (demo, key, open_export):
+for command in (demo, key, open_export, probe):
     cli.add_command(command)
 
 

@@ -1,14 +1,17 @@
 """What holds for every page of the intake."""
 
 import gzip
+import json
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.intake.walking import ABOUT, TestBrowser, Visit, report_until_words
 
 from demarche.sites.intake.headers import HEADERS
 
-PAGES = ["", "report/", "meeting/", "return/", "answer/", "nowhere/", "../en", "report/x"]
+PAGES = ["", "report/", "fingerprints/", "meeting/", "return/", "answer/", "nowhere/", "../en", "report/x"]
 LANGUAGES = ["en", "fr", "es", "ar", "ru", "zh-hans"]
 
 
@@ -116,3 +119,17 @@ def test_an_address_without_its_last_slash_leads_on(visit: Visit) -> None:
     visit.open("report")
 
     assert (visit.answered.status, visit.answered.headers["Location"]) == (301, "/en/report/")
+
+
+def test_the_signed_fingerprints_are_shown_to_everybody(visit: Visit, settings: Any, tmp_path: Path) -> None:
+    settings.FINGERPRINTS_FILE = tmp_path / "fingerprints.json"
+    assert "Nothing has been signed yet" in visit.open("fingerprints/").text
+    assert visit.browser.get("/fingerprints.json").status == 404
+
+    signed = {"text": "Demarche fingerprints 1\noffice: A", "signature": "ab" * 64, "signer": "Amina", "key": "cd" * 32}
+    settings.FINGERPRINTS_FILE.write_text(json.dumps(signed), encoding="utf-8")
+
+    assert "cd" * 32 in visit.open("fingerprints/").text
+    visit.answered = visit.browser.get("/fingerprints.json")
+    strict(visit)
+    assert json.loads(visit.answered.body) == signed

@@ -34,13 +34,12 @@ def carry(*, now: datetime) -> int:
 
 def carry_team_key() -> bool:
     """Carry the team's new public key to the intake, which seals to it from then on; tell whether there was one."""
-    laid, kept = settings.NEXT_TEAM_KEY_FILE, settings.TEAM_KEY_FILE
-    if not laid.exists() or (kept.exists() and kept.read_bytes() == laid.read_bytes()):
-        return False
-    partial = kept.with_suffix(".part")
-    partial.write_bytes(laid.read_bytes())
-    partial.replace(kept)
-    return True
+    return _carried(settings.NEXT_TEAM_KEY_FILE, settings.TEAM_KEY_FILE)
+
+
+def carry_fingerprints() -> bool:
+    """Carry the signed fingerprints to the intake, which shows them; tell whether there were new ones."""
+    return _carried(settings.NEXT_FINGERPRINTS_FILE, settings.FINGERPRINTS_FILE)
 
 
 def carry_questionnaires() -> int:
@@ -50,14 +49,16 @@ def carry_questionnaires() -> int:
     """
     laid, kept = settings.NEXT_FORMS_DIR, settings.FORMS_DIR
     fresh = sorted(laid.glob("*.json"), key=lambda path: (path.name == ASKING, path.name)) if laid.is_dir() else []
-    changed = [path for path in fresh if not _same(path, kept / path.name)]
-    for path in changed:
+    if fresh:
         kept.mkdir(exist_ok=True)
-        partial = (kept / path.name).with_suffix(".part")
-        partial.write_bytes(path.read_bytes())
-        partial.replace(kept / path.name)
-    return len(changed)
+    return sum(_carried(path, kept / path.name) for path in fresh)
 
 
-def _same(one: Path, other: Path) -> bool:
-    return other.exists() and one.read_bytes() == other.read_bytes()
+def _carried(laid: Path, kept: Path) -> bool:
+    """Copy a small file over the door, whole or not at all, if it is new."""
+    if not laid.exists() or (kept.exists() and kept.read_bytes() == laid.read_bytes()):
+        return False
+    partial = kept.with_suffix(".part")
+    partial.write_bytes(laid.read_bytes())
+    partial.replace(kept)
+    return True

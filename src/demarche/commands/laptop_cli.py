@@ -5,6 +5,8 @@ from pathlib import Path
 import click
 
 from demarche.commands.laptop import CannotOpen, lay_open, make_key
+from demarche.commands.probing import CannotProbe
+from demarche.commands.probing import probe as looked_at
 
 
 @click.command()
@@ -39,3 +41,19 @@ def open_export(file: Path, key_file: Path, into: Path | None) -> None:
     click.echo(message)
     click.echo("\n".join(f"  {name}" for name in names))
     click.echo(f"Laid into {folder}. Files of a source can be hostile: open them without a network.")
+
+
+@click.command()
+@click.argument("address")
+@click.option(
+    "--key", required=True, help="The signer's public key, from paper or another site: 64 digits and letters."
+)
+def probe(address: str, key: str) -> None:
+    """Look at an intake from outside: does it serve the key and the scripts that the office has signed?"""
+    try:
+        found = looked_at(address, "".join(key.split()).lower())
+    except CannotProbe as cannot:
+        raise click.ClickException(str(cannot)) from None
+    if found:
+        raise click.ClickException("\n".join(["This intake is not as the office signed it.", *found]))
+    click.echo("The key and the scripts are those that the office has signed.")

@@ -65,6 +65,9 @@ TEAM_KEY_FILE = INSTANCE.ground("intake") / "team-key.json"
 # The questionnaires that the desk has sent; until then the intake asks what comes with the house.
 FORMS_DIR = INSTANCE.ground("intake") / "forms"
 NEXT_FORMS_DIR = INSTANCE.ground("desk") / "forms"
+# The signed fingerprints of the team's key and of the scripts, on both sides of the door.
+FINGERPRINTS_FILE = INSTANCE.ground("intake") / "fingerprints.json"
+NEXT_FINGERPRINTS_FILE = INSTANCE.ground("desk") / "fingerprints.json"
 # The desk lays a changed key here; the collector carries it over.
 NEXT_TEAM_KEY_FILE = INSTANCE.ground("desk") / "team-key.json"
 ARRIVALS_DIR = INSTANCE.ground("desk") / "arrivals"

@@ -1,5 +1,7 @@
 """Pages of the office: its mandates, and what this installation is set to."""
 
+from collections.abc import Iterator
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -14,7 +16,8 @@ from demarche.sites.desk.requests import DeskRequest
 from demarche.sites.desk.routes import page
 from demarche.sites.desk.staff_forms import MandateForm, NewMandateForm
 from demarche.sites.desk.steps import taken
-from demarche.staff import office
+from demarche.sites.desk.waiting import Waiting
+from demarche.staff import fingerprints, office
 from demarche.staff import queries as staff_room
 from demarche.staff.epochs import rotate_epoch
 from demarche.staff.keys import SignedIn
@@ -72,7 +75,40 @@ def overview(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
         recovery=settings.RECOVERY_RECIPIENT_FILE.exists(),
         publisher=settings.PUBLISHER_RECIPIENT_FILE.exists(),
         reading_log=checkpoint(),
+        fingerprints=fingerprints.standing(),
     )
+
+
+def fingerprints_sign(request: DeskRequest, signed_in: SignedIn) -> HttpResponseBase:
+    """Sign today's fingerprints."""
+    form = Form(request.POST if request.method == "POST" else None)
+    if taken(form, lambda: fingerprints.sign(by=signed_in, now=request.now)):
+        return redirect("office")
+    return shown(
+        request,
+        signed_in,
+        "desk/staff/asked.html",
+        section="staff",
+        trail=[STAFF, OFFICE, {"label": "Sign the fingerprints"}],
+        form=form,
+        title="Sign the fingerprints",
+        consequences=[
+            "The digests of the intake’s key and of its scripts are signed with your key.",
+            "The intake shows them to everybody, with your name and the key that checks your signature.",
+            "Print that key where a source can find it without this site: on letterheads, on another web site.",
+        ],
+        label="Sign them",
+        back="/office/",
+        status=422 if form.errors else 200,
+    )
+
+
+def waiting(signed_in: SignedIn, now: datetime) -> Iterator[Waiting]:
+    """Return what the office itself should do."""
+    del now
+    standing = fingerprints.standing() if signed_in.may(Right.OFFICE) else None
+    if standing and standing.changed:
+        yield Waiting("Sign the fingerprints anew", standing.changed[0], "/office/fingerprints/")
 
 
 def key_change(request: DeskRequest, signed_in: SignedIn) -> HttpResponseBase:
@@ -119,5 +155,8 @@ PAGES = [
     page("mandates/new/", mandate_new, may=Right.OFFICE, writes=True, fresh=True, name="mandate_new"),
     page("mandates/<uuid:mandate>/", mandate_amend, may=Right.OFFICE, writes=True, fresh=True, name="mandate"),
     page("office/", overview, may=Right.OFFICE, name="office"),
+    page(
+        "office/fingerprints/", fingerprints_sign, may=Right.OFFICE, writes=True, fresh=True, name="office_fingerprints"
+    ),
     page("office/key/", key_change, may=Right.OFFICE, writes=True, fresh=True, name="office_key"),
 ]

@@ -1,5 +1,6 @@
 """What every page of the intake needs."""
 
+import json
 from typing import Any
 
 from django.conf import settings
@@ -35,6 +36,27 @@ def languages() -> list[dict[str, Any]]:
         {"code": code, "name": names[code], "url": f"/{code}/", "current": code == current}
         for code in settings.INSTANCE.languages
     ]
+
+
+def fingerprints(request: HttpRequest) -> HttpResponse:
+    """Show the signed fingerprints of the team's key and of the scripts, for whoever compares them."""
+    return show(request, "intake/fingerprints.html", signed=_signed())
+
+
+def fingerprints_as_data(request: HttpRequest) -> HttpResponse:
+    """Return the signed fingerprints as they came from the desk."""
+    signed = _signed()
+    if not signed:
+        return not_found(request)
+    return HttpResponse(json.dumps(signed, ensure_ascii=False), content_type="application/json; charset=utf-8")
+
+
+def _signed() -> dict[str, str]:
+    try:
+        signed: dict[str, str] = json.loads(settings.FINGERPRINTS_FILE.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    return signed
 
 
 def begin_again(request: HttpRequest) -> HttpResponse:

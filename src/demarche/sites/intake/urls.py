@@ -1,16 +1,20 @@
 """The addresses of the intake. No word of a source is ever part of one."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import path
+from django.urls import URLPattern, URLResolver, path
 
 from demarche.sites.intake import returning, showing, views
 
-urlpatterns = i18n_patterns(
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("fingerprints.json", showing.fingerprints_as_data, name="fingerprints-as-data")
+]
+urlpatterns += i18n_patterns(
     path("", views.start, name="start"),
     path("report/", views.report, name="report"),
     path("meeting/", views.meeting, name="meeting"),
     path("consents/", views.consents, name="consents"),
     path("withdraw/", views.withdrawal, name="withdraw"),
+    path("fingerprints/", showing.fingerprints, name="fingerprints"),
     path("return/", returning.come_back, name="return"),
     path("answer/", returning.answer, name="answer"),
 )
