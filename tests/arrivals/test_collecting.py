@@ -135,18 +135,18 @@ def test_parts_arrive_before_the_cover_that_names_them(
     assert kinds == ["part", "part", "cover", "cover"]
 
 
-def test_parts_that_no_cover_will_name_are_discarded_after_two_weeks(left: Left, now: datetime) -> None:
+def test_parts_that_no_cover_will_name_are_discarded_after_two_months(left: Left, now: datetime) -> None:
     left(b"left before the end", "part")
     collect(now=now)
     (part,) = Arrival.objects.all()
 
-    assert sweep(now=now + timedelta(days=13)) == 0
-    assert sweep(now=now + timedelta(days=21)) == 1
+    assert sweep(now=now + timedelta(days=59)) == 0
+    assert sweep(now=now + timedelta(days=67)) == 1
     assert not Arrival.objects.exists()
     assert not envelope_path(part.envelope_id).exists()
 
 
-@pytest.mark.parametrize("later", [timedelta(0), timedelta(days=7)])
+@pytest.mark.parametrize("later", [timedelta(0), timedelta(days=7), timedelta(days=40)])
 def test_parts_wait_as_long_as_a_cover_that_may_name_them(left: Left, now: datetime, later: timedelta) -> None:
     left(b"a sealed part", "part")
     left(b"a sealed cover", "cover", now + later)

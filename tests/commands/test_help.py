@@ -7,7 +7,7 @@ from tests.commands.running import demarche
 
 COMMANDS = (
     *("audit", "backup", "check", "collector", "demo", "deploy-files", "desk", "init", "intake", "key", "migrate"),
-    *("open", "public", "publisher", "recover", "reminders", "restore", "up"),
+    *("open", "probe", "public", "publisher", "recover", "reminders", "restore", "up"),
 )
 
 

@@ -39,12 +39,20 @@ class Served:
         """What stands in every file that the site's processes hold open, named or not."""
         children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text("ascii").split()
         held = [fd for pid in (str(self.pid), *children) for fd in Path(f"/proc/{pid}/fd").iterdir()]
-        return [fd.read_bytes() for fd in held if stat.S_ISREG(fd.stat().st_mode)]
+        return [content for fd in held if (content := _content(fd)) is not None]
 
     @property
     def envelopes(self) -> list[Path]:
         """What lies in the folder of envelopes."""
         return sorted((self.root / "intake" / "envelopes").iterdir())
+
+
+def _content(descriptor: Path) -> bytes | None:
+    """What stands in an open file; nothing for what is none, or was closed a moment ago."""
+    try:
+        return descriptor.read_bytes() if stat.S_ISREG(descriptor.stat().st_mode) else None
+    except FileNotFoundError:
+        return None
 
 
 def make_instance(root: Path) -> Path:

@@ -66,7 +66,7 @@ def test_unknown_words_and_an_empty_mailbox_are_the_same_work(
     words = send(report_until_words(visit))
 
     for typed in (words, Receipt.new().words):
-        with django_assert_num_queries(1, using="intake"):  # type: ignore[operator]  # pytest-django's fixture
+        with django_assert_num_queries(2, using="intake"):  # type: ignore[operator]  # pytest-django's fixture
             come_back(visit, " ".join(typed))
 
 

@@ -8,6 +8,9 @@ from django.conf import settings
 from demarche.arrivals.models import Arrival, OutgoingNote
 from demarche.arrivals.queries import envelope_path, stray_parts
 
+# A draft names its files for two weeks after it was last kept: a file outlives every draft that could name it.
+PART_LIFE = timedelta(days=60)
+
 
 def queue_note(tag_digest: bytes, sealed: bytes, *, now: datetime) -> OutgoingNote:
     """Lay a sealed note ready for the collector to carry to its mailbox."""
@@ -35,7 +38,7 @@ def remove_envelope(arrival: Arrival) -> None:
 
 def discard_stray_parts(*, now: datetime) -> int:
     """Delete parts that no cover ever named: their source left before the end. Return how many."""
-    strays = stray_parts(older_than=now - timedelta(days=14))
+    strays = stray_parts(older_than=now - PART_LIFE)
     for arrival in strays:
         remove_envelope(arrival)
         arrival.delete()

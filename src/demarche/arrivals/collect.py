@@ -31,7 +31,7 @@ def collect(*, now: datetime) -> int:
 
 def sweep(*, now: datetime) -> int:
     """Remove on both sides of the door what no submission will ever name; return how much went."""
-    return intake.sweep(now=now) + discard_stray_parts(now=now)
+    return intake.sweep(now=now) + intake.sweep_drafts(now=now) + discard_stray_parts(now=now)
 
 
 def _collected(envelope: Envelope, *, now: datetime) -> bool:

@@ -1,7 +1,7 @@
 """Reads of the first door."""
 
 import uuid
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -28,12 +28,7 @@ def envelope_path(envelope_id: uuid.UUID) -> Path:
 
 
 def stray_parts(*, older_than: datetime) -> list[Arrival]:
-    """Return parts of weeks past, unless a cover waits that may name them: it comes within a day of its parts."""
+    """Return parts of weeks past, unless a cover waits that may name them: one of the same week or of a later one."""
     old = Arrival.objects.filter(kind="part", opened_at__isnull=True, week__lt=clock.week_of(older_than))
-    weeks = set(waiting().values_list("week", flat=True))
-    return [part for part in old if not weeks & {part.week, _week_after(part.week)}]
-
-
-def _week_after(week: str) -> str:
-    thursday = datetime.strptime(f"{week}-4", "%G-W%V-%u").replace(tzinfo=UTC)
-    return clock.week_of(thursday + timedelta(days=7))
+    newest = max(waiting().values_list("week", flat=True), default="")
+    return [part for part in old if part.week > newest]

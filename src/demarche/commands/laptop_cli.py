@@ -5,8 +5,6 @@ from pathlib import Path
 import click
 
 from demarche.commands.laptop import CannotOpen, lay_open, make_key
-from demarche.commands.probing import CannotProbe
-from demarche.commands.probing import probe as looked_at
 
 
 @click.command()
@@ -50,6 +48,10 @@ def open_export(file: Path, key_file: Path, into: Path | None) -> None:
 )
 def probe(address: str, key: str) -> None:
     """Look at an intake from outside: does it serve the key and the scripts that the office has signed?"""
+    # Brought in here alone: the other commands of a laptop work without a network, and without its modules.
+    from demarche.commands.probing import CannotProbe
+    from demarche.commands.probing import probe as looked_at
+
     try:
         found = looked_at(address, "".join(key.split()).lower())
     except CannotProbe as cannot:

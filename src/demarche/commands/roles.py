@@ -9,8 +9,10 @@ ROLES = ("intake", "collector", "desk", "publisher", "reminders")
 INTAKE = """
 GRANT SELECT, INSERT ON intake_envelope TO demarche_intake;
 GRANT SELECT ON intake_note TO demarche_intake;
+GRANT SELECT, INSERT, UPDATE, DELETE ON intake_draft TO demarche_intake;
 GRANT SELECT, DELETE ON intake_envelope TO demarche_collector;
 GRANT SELECT, INSERT ON intake_note TO demarche_collector;
+GRANT SELECT (tag_digest, week), DELETE ON intake_draft TO demarche_collector;
 """
 DESK = """
 GRANT SELECT, INSERT ON arrivals_arrival TO demarche_collector;

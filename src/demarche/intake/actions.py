@@ -7,17 +7,19 @@ import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import IO, Any
 
 from django.db import DatabaseError, IntegrityError, transaction
 
 from demarche.intake import disk
 from demarche.intake.errors import DoorFull
-from demarche.intake.models import Envelope
+from demarche.intake.models import Draft, Envelope
 from demarche.intake.queries import team_recipient
 from demarche.procedure import clock
 from demarche.vault.package import PackageWriter, Sealed
+
+DRAFT_LIFE = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,29 @@ def receive_cover(cover: Mapping[str, Any], *, id: uuid.UUID, text: str, now: da
         except BaseException:
             draft.drop()
             raise
+
+
+def keep_draft(tag_digest: bytes, sealed: bytes, *, now: datetime) -> None:
+    """Keep what a source has not finished, in place of what was kept under the same words before."""
+    disk.refuse_when_full(len(sealed))
+    with disk.saying_when_full():
+        try:
+            Draft.objects.update_or_create(
+                tag_digest=tag_digest, defaults={"sealed": sealed, "week": clock.week_of(now)}
+            )
+        except DatabaseError:
+            raise DoorFull from None
+
+
+def forget_draft(tag_digest: bytes) -> None:
+    """Forget what was not finished: it has been sent, or its source does not want it any more."""
+    Draft.objects.filter(tag_digest=tag_digest).delete()
+
+
+def sweep_drafts(*, now: datetime) -> int:
+    """Delete drafts when their two weeks are certainly over: only the week in which they were kept is known."""
+    over = Draft.objects.filter(week__lt=clock.week_of(now - DRAFT_LIFE))
+    return over.delete()[0]
 
 
 def sweep(*, now: datetime) -> int:

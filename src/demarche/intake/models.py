@@ -28,3 +28,11 @@ class Note(models.Model):
 
     class Meta:
         ordering = ["week", "id"]
+
+
+class Draft(models.Model):
+    """What a source has not finished, sealed to the source alone; there for who can name the mailbox, for two weeks."""
+
+    tag_digest = models.BinaryField(primary_key=True, max_length=32)
+    sealed = models.BinaryField()
+    week = models.CharField(max_length=8)

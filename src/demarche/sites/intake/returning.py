@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from demarche.intake.errors import DoorFull
 from demarche.intake.queries import notes_for
 from demarche.procedure import clock
-from demarche.sites.intake import forms, uploads
+from demarche.sites.intake import drafts, forms, uploads
 from demarche.sites.intake.carried import Carried, CarriedBroken, begun_again, opened
 from demarche.sites.intake.receipts import sentence_for
 from demarche.sites.intake.sending import no_room, take_in, why_not_kept
@@ -58,6 +58,8 @@ def answer(request: HttpRequest) -> HttpResponse:
     refused, go = uploads.take_parts(request, carried.parts), fields.get("go", "send")
     form = forms.Answer(fields)
     carried.answers["answer"] = {"message": fields.get("message", "")}
+    if go == "forget":
+        drafts.forget(carried)
     if go.startswith("remove:"):
         carried.parts = [part for part in carried.parts if part["id"] != go[7:]]
     if refused:
@@ -87,7 +89,9 @@ def _mailbox(
         "intake/mailbox.html",
         status=status,
         carried=carried,
-        notes=_notes(Receipt(carried.entropy)),
+        notes=(notes := _notes(Receipt(carried.entropy))),
+        standing=_standing(notes),
+        unfinished=drafts.kind_of(Receipt(carried.entropy)),
         form=form or forms.Answer(initial=carried.answers.get("answer", {})),
         problem=problem,
     )
@@ -103,3 +107,15 @@ def _notes(receipt: Receipt) -> list[NoteShown]:
         except (AgeError, KeyError, ValueError):
             continue
     return sorted(notes, key=lambda note: (note.written_on, note.number))
+
+
+def _standing(notes: list[NoteShown]) -> str:
+    """Say in a few words how it stands, as far as the notes tell."""
+    kinds = [note.kind for note in notes]
+    if not kinds:
+        return ""
+    if kinds[-1] == "question":
+        return _("A question waits for your answer.")
+    if "status" in kinds:
+        return _("The team has decided; its words are below.")
+    return _("A person of the team has read it. It is being worked on.")

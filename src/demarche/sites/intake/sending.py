@@ -23,6 +23,13 @@ def no_room() -> str:
     )
 
 
+def files_gone(names: list[str]) -> str:
+    """Say which files of a draft are not kept any more."""
+    return _("Some files were kept for too long and are deleted: %(names)s. Add them again.") % {
+        "names": ", ".join(names)
+    }
+
+
 def why_not_kept(refused: str) -> str:
     """Say why some files were not kept."""
     if refused == uploads.FULL:

@@ -129,4 +129,5 @@ def _described(upload: SealedUpload) -> dict[str, Any]:
         "media_type": upload.content_type,
         "size": upload.part.size,
         "sha256": upload.part.sha256,
+        "week": clock.week_of(clock.now()),
     }

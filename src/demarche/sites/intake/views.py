@@ -13,12 +13,12 @@ from demarche.intake.errors import DoorFull
 from demarche.procedure import clock
 from demarche.procedure.places import state_name
 from demarche.procedure.questionnaire import Page, in_language, said_in, sets_of
-from demarche.sites.intake import asking, covers, journey, receipts, uploads, whole
+from demarche.sites.intake import asking, covers, drafts, journey, receipts, uploads, whole
 from demarche.sites.intake.carried import Carried, CarriedBroken, begun, begun_again, opened
 from demarche.sites.intake.forms import AS_BEFORE
 from demarche.sites.intake.journey import CHECK, Step
 from demarche.sites.intake.questions import shown_as
-from demarche.sites.intake.sending import no_room, take_in, why_not_kept
+from demarche.sites.intake.sending import files_gone, no_room, take_in, why_not_kept
 from demarche.sites.intake.showing import begin_again, languages, show
 
 # The buttons by which who has opened the mailbox goes on with the same words.
@@ -35,12 +35,12 @@ def start(request: HttpRequest) -> HttpResponse:
 
 def report(request: HttpRequest) -> HttpResponse:
     """A report, from its first question to its receipt."""
-    return _way(request, "report")
+    return _taken_up(request, "report") or _way(request, "report")
 
 
 def meeting(request: HttpRequest) -> HttpResponse:
     """A request to meet; who comes from the mailbox keeps the words that opened it."""
-    return _from_mailbox(request, "meeting") or _way(request, "meeting")
+    return _from_mailbox(request, "meeting") or _taken_up(request, "meeting") or _way(request, "meeting")
 
 
 def consents(request: HttpRequest) -> HttpResponse:
@@ -71,6 +71,24 @@ def _from_mailbox(request: HttpRequest, kind: str) -> HttpResponse | None:
     return _page(request, journey.way_of(carried)[0], carried)
 
 
+def _taken_up(request: HttpRequest, kind: str) -> HttpResponse | None:
+    """Go on with what was kept under the words."""
+    if request.POST.get("go") != "take-up":
+        return None
+    now = clock.now()
+    try:
+        known = opened(request.POST.get("carried", ""), kind="answer", now=now)
+    except CarriedBroken:
+        return begin_again(request)
+    found = drafts.take_up(known.entropy, language=translation.get_language() or "en", now=now)
+    if found is None or found[0].kind != kind:
+        return begin_again(request)
+    carried, at = found
+    step = journey.step_of(carried, at)
+    gone = drafts.without_old_files(carried, now=now)
+    return _page(request, step, carried, problem=files_gone(gone) if gone else "")
+
+
 def _way(request: HttpRequest, kind: str) -> HttpResponse:
     now = clock.now()
     if request.method != "POST" or request.POST.get("go") == "begin":
@@ -83,7 +101,8 @@ def _way(request: HttpRequest, kind: str) -> HttpResponse:
         return begin_again(request)
     carried.language = translation.get_language() or "en"
     step, go = journey.step_of(carried, fields.get("step", "")), fields.get("go", "next")
-    brought_up = journey.remember(carried, step, fields)
+    # A page without questions leaves the answers as they stand.
+    brought_up = not fields.get("stands") and journey.remember(carried, step, fields)
     refused = uploads.take_parts(request, carried.parts, PART_ROLES[step.kind]) if step.kind in PART_ROLES else ""
     if refused:
         return _page(request, step, carried, problem=why_not_kept(refused), status=413)
@@ -123,6 +142,8 @@ def _turn(request: HttpRequest, step: Step, carried: Carried, go: str) -> HttpRe
         case ["more"] if step.page:
             journey.one_more(carried, step.page)
             return _page(request, step, carried)
+        case ["keep" | "kept"] if step.kind not in ("words", "proof"):
+            return _keep(request, step, carried, go)
         case ["less", number] if step.page and number.isdecimal():
             journey.one_less(carried, step.page, int(number))
             return _page(request, step, carried)
@@ -150,6 +171,8 @@ def _send(request: HttpRequest, step: Step, carried: Carried, form: forms.Form |
         take_in(carried)
     except DoorFull:
         return _page(request, step, carried, form=form, problem=no_room(), status=503)
+    if carried.kind in drafts.KINDS:
+        drafts.forget(carried)
     return show(request, "intake/received.html", kind=carried.kind, returning=carried.returning)
 
 
@@ -176,6 +199,7 @@ def _page(
         carried=carried,
         form=form or journey.form_for(step, carried),
         problem=problem,
+        keepable=carried.kind in drafts.KINDS and step.kind not in ("words", "proof"),
         first=journey.way_of(carried)[0].name == step.name,
         **_besides(step, carried),
         **besides,
@@ -225,3 +249,18 @@ def _sets(page: Page, said: Mapping[str, Any], language: str) -> list[dict[str, 
 def _said(field: forms.BoundField, answers: dict[str, Any]) -> str:
     value = answers.get(field.name, "")
     return str({str(key): label for key, label in getattr(field.field, "choices", ())}.get(value, value))
+
+
+def _keep(request: HttpRequest, step: Step, carried: Carried, go: str) -> HttpResponse:
+    """Keep what is not finished under the twelve words; who has none yet is given them first."""
+    if go == "keep" and not carried.returning:
+        receipts.give_words(carried)
+        words, language = receipts.words_of(carried), carried.words_language
+        return show(request, "intake/keep.html", carried=carried, step=step, words=words, words_language=language)
+    if not carried.words:
+        return _page(request, step, carried)
+    try:
+        drafts.keep(carried, at=step.name, now=clock.now())
+    except DoorFull:
+        return _page(request, step, carried, problem=no_room(), status=503)
+    return show(request, "intake/kept.html", carried=carried, step=step)
