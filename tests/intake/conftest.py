@@ -25,6 +25,12 @@ def envelopes(settings: Any, tmp_path: Path) -> Path:
     return settings.ENVELOPES_DIR  # type: ignore[no-any-return]  # a setting has no type
 
 
+@pytest.fixture(autouse=True)
+def memory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What the processes of this test's intake share."""
+    monkeypatch.setattr("demarche.sites.intake.memory.folder", lambda: tmp_path)
+
+
 @pytest.fixture
 def own_form(settings: Any) -> Callable[[str], None]:
     """Send the intake a small questionnaire of the office's own, which is asked from then on."""

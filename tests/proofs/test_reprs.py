@@ -32,6 +32,7 @@ MAY_SPEAK = {
     "sites.desk.throttle.Throttle": "the places in the line; tries and key are left out",
     "sites.look.communication.Addresses": "how addresses are made",
     "sites.intake.journey.Step": "the form's own words",
+    "sites.intake.pace.Turn": "a number in the queue",
     "procedure.questionnaire.Choice": "a form's own words",
     "procedure.questionnaire.Question": "a form's own words",
     "procedure.questionnaire.Page": "a form's own words",

@@ -59,6 +59,7 @@ def _write_down(envelope: Envelope, *, now: datetime) -> None:
             week=envelope.week,
             size=envelope.size,
             sha256=envelope.sha256,
+            lane=envelope.lane,
             collected_at=now,
         )
 

@@ -4,6 +4,8 @@ import uuid
 
 from django.db import models
 
+LANES = [("worked", "after a proof of work"), ("waited", "after waiting in the queue")]
+
 
 class Arrival(models.Model):
     """An envelope that has reached the desk, still sealed."""
@@ -14,6 +16,8 @@ class Arrival(models.Model):
     week = models.CharField(max_length=8)
     size = models.BigIntegerField()
     sha256 = models.CharField(max_length=64)
+    # How it came in while many came: after a proof of work, after waiting, or neither being asked.
+    lane = models.CharField(max_length=6, choices=LANES, blank=True)
     collected_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True)
 

@@ -55,7 +55,7 @@ class PartInProgress:
         with self._or_nothing():
             self._entry.close()
             sealed = self._package.close()
-            _keep(self._draft, self.id, "part", sealed, now=self._now)
+            keep_envelope(self._draft, self.id, "part", sealed, now=self._now)
         return SealedPart(self.id, self._digest.hexdigest(), self._size)
 
     def abandon(self) -> None:
@@ -77,12 +77,12 @@ class PartInProgress:
 
 def begin_part(name: str, *, now: datetime, expected: int = 0) -> PartInProgress:
     """Begin to receive an attachment; refused before a byte is taken when the disk could not keep it."""
-    disk.refuse_when_full(expected)
+    disk.refuse_when_full(expected, spare=disk.KEPT_FOR_COVERS)
     with disk.saying_when_full():
         return PartInProgress(name, now=now)
 
 
-def receive_cover(cover: Mapping[str, Any], *, id: uuid.UUID, text: str, now: datetime) -> Envelope:
+def receive_cover(cover: Mapping[str, Any], *, id: uuid.UUID, text: str, lane: str = "", now: datetime) -> Envelope:
     """Seal and keep what a source sent; when this returns it is on disk. The same id again changes nothing."""
     known = Envelope.objects.filter(pk=id).first()
     if known is not None:
@@ -94,7 +94,7 @@ def receive_cover(cover: Mapping[str, Any], *, id: uuid.UUID, text: str, now: da
             package = PackageWriter([team_recipient()], draft.sink)
             package.add("cover.json", json.dumps(cover, ensure_ascii=False).encode())
             package.add("message.txt", text.encode())
-            return _keep(draft, id, "cover", package.close(), now=now)
+            return keep_envelope(draft, id, "cover", package.close(), lane=lane, now=now)
         except BaseException:
             draft.drop()
             raise
@@ -131,14 +131,18 @@ def sweep(*, now: datetime) -> int:
     return len(swept)
 
 
-def _keep(draft: disk.Draft, id: uuid.UUID, kind: str, sealed: Sealed, *, now: datetime) -> Envelope:
+def keep_envelope(
+    draft: disk.Draft, id: uuid.UUID, kind: str, sealed: Sealed, *, lane: str = "", now: datetime
+) -> Envelope:
     """Bring a draft to the disk, then its row: the row is the acknowledgement, and no row is without its file."""
     week = clock.week_of(now)
     draft.settle(week)
     try:
         with transaction.atomic(using="intake"):
             # The row first, so that of two who send the same at once one waits here and finds it done.
-            envelope = Envelope.objects.create(id=id, kind=kind, week=week, size=sealed.size, sha256=sealed.sha256)
+            envelope = Envelope.objects.create(
+                id=id, kind=kind, week=week, size=sealed.size, sha256=sealed.sha256, lane=lane
+            )
             draft.keep()
             return envelope
     except IntegrityError:

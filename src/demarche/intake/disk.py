@@ -14,8 +14,11 @@ from demarche.intake.errors import DoorFull
 
 # Kept free, so that what has been taken in can still be worked on.
 RESERVE = 256 * 1024 * 1024
+# Files never take the room that reports need: whoever fills the disk with files shuts no door to a report.
+KEPT_FOR_COVERS = 256 * 1024 * 1024
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 BROKEN_OFF_AFTER = timedelta(days=1)
+UNFINISHED_AFTER = timedelta(days=21)
 NEVER_COMMITTED_AFTER = timedelta(days=14)
 
 
@@ -30,8 +33,7 @@ class Draft:
     def settle(self, week: str) -> None:
         """Bring every byte to the disk; outside the seal even the file's own date tells no more than the week."""
         self.sink.flush()
-        monday = datetime.strptime(f"{week}-1", "%G-W%V-%u").replace(tzinfo=UTC).timestamp()
-        os.utime(self.sink.fileno(), (monday, monday))
+        date_by_week(self.sink.fileno(), week)
         os.fsync(self.sink.fileno())
         self.sink.close()
 
@@ -53,10 +55,16 @@ def path_of(envelope_id: uuid.UUID) -> Path:
     return folder / f"{envelope_id}.age"
 
 
-def refuse_when_full(wanted: int) -> None:
-    """Refuse before a byte is taken when the disk could not keep it."""
+def date_by_week(descriptor: int, week: str) -> None:
+    """Give an open file the date of its week's Monday."""
+    monday = datetime.strptime(f"{week}-1", "%G-W%V-%u").replace(tzinfo=UTC).timestamp()
+    os.utime(descriptor, (monday, monday))
+
+
+def refuse_when_full(wanted: int, *, spare: int = 0) -> None:
+    """Refuse before a byte is taken when the disk could not keep it, and some room beside."""
     space = os.statvfs(settings.ENVELOPES_DIR)
-    if space.f_bavail * space.f_frsize < RESERVE + wanted:
+    if space.f_bavail * space.f_frsize < RESERVE + spare + wanted:
         raise DoorFull
 
 
@@ -85,7 +93,9 @@ def strays(known: set[uuid.UUID], *, now: datetime) -> Iterator[Path]:
     for path in settings.ENVELOPES_DIR.iterdir():
         with suppress(FileNotFoundError):
             age = now - datetime.fromtimestamp(path.stat().st_mtime, UTC)
-            broken_off = path.suffix == ".part" and age > BROKEN_OFF_AFTER
+            # A piece is dated by its week, and may go on in the next one.
+            unfinished = path.suffix == ".piece" and age > UNFINISHED_AFTER
+            broken_off = unfinished or (path.suffix == ".part" and age > BROKEN_OFF_AFTER)
             if broken_off or (path.suffix == ".age" and age > NEVER_COMMITTED_AFTER and _id_of(path) not in known):
                 yield path
 

@@ -4,6 +4,8 @@ import uuid
 
 from django.db import models
 
+LANES = [("worked", "after a proof of work"), ("waited", "after waiting in the queue")]
+
 
 class Envelope(models.Model):
     """A sealed file from a source: a part, or the cover that names its parts inside its seal."""
@@ -13,6 +15,8 @@ class Envelope(models.Model):
     week = models.CharField(max_length=8)
     size = models.BigIntegerField()
     sha256 = models.CharField(max_length=64)
+    # How it came in while many came: after a proof of work, after waiting, or neither being asked.
+    lane = models.CharField(max_length=6, choices=LANES, blank=True)
 
     class Meta:
         ordering = ["id"]

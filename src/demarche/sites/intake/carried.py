@@ -41,6 +41,8 @@ class Carried:
     positions: list[int] = field(default_factory=list)
     # The source came back with words that it has already.
     returning: bool = False
+    # A number in the queue, where many send at once.
+    turn: str = ""
     # The source has seen everything together once: a change leads straight back there.
     checked: bool = False
 

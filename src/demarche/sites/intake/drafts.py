@@ -21,7 +21,7 @@ FILES_LIFE = timedelta(days=42)
 
 
 def keep(carried: Carried, *, at: str, now: datetime) -> None:
-    """Keep a report or a request as far as it is written, and at which page that is; raise DoorFull where there is no room."""
+    """Keep a report or a request as far as it is written, and at which page; raise DoorFull where there is no room."""
     receipt = Receipt(carried.entropy)
     content = {
         "kind": carried.kind,

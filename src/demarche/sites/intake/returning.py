@@ -14,7 +14,7 @@ from demarche.procedure import clock
 from demarche.sites.intake import drafts, forms, uploads
 from demarche.sites.intake.carried import Carried, CarriedBroken, begun_again, opened
 from demarche.sites.intake.receipts import sentence_for
-from demarche.sites.intake.sending import no_room, take_in, why_not_kept
+from demarche.sites.intake.sending import NotYet, come_again, no_room, take_in, why_not_kept
 from demarche.sites.intake.showing import begin_again, show
 from demarche.vault.ageformat import AgeError
 from demarche.vault.mailbox import open_note
@@ -76,6 +76,8 @@ def answer(request: HttpRequest) -> HttpResponse:
 def _send(request: HttpRequest, carried: Carried) -> HttpResponse:
     try:
         take_in(carried)
+    except NotYet as wait:
+        return _mailbox(request, carried, problem=come_again(wait), status=202)
     except DoorFull:
         return _mailbox(request, carried, problem=no_room(), status=503)
     return show(request, "intake/received.html", kind="answer", returning=True)

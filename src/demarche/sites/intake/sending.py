@@ -1,18 +1,44 @@
 """Sending: the cover is sealed and kept; acknowledged means on disk."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from demarche.intake.actions import receive_cover
 from demarche.procedure import clock
-from demarche.sites.intake import covers, uploads
+from demarche.sites.intake import covers, pace, uploads
 from demarche.sites.intake.carried import Carried
 
 
+class NotYet(Exception):
+    """Many send at once, and it is not this source's turn: so many seconds are left."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__("Many send at once.")
+        self.seconds = seconds
+
+
 def take_in(carried: Carried) -> None:
-    """Seal the cover and keep it."""
-    now = clock.now()
+    """Seal the cover and keep it, when its turn has come; raise NotYet before, and keep the turn in what is carried."""
+    real = clock.real_now()
+    turn = pace.read(carried.turn) or pace.draw(now=real)
+    left = pace.seconds_left(turn, now=real)
+    if left:
+        carried.turn = turn.text
+        raise NotYet(left)
+    now, lane = clock.now(), "waited" if pace.waited(turn, now=real) else ""
     cover = covers.cover_of(carried, now=now)
-    receive_cover(cover, id=covers.envelope_id(carried), text=covers.text_of(cover), now=now)
+    receive_cover(cover, id=covers.envelope_id(carried), text=covers.text_of(cover), lane=lane, now=now)
+
+
+def come_again(wait: NotYet) -> str:
+    """Say that many send at once, and when to press the button again."""
+    return ngettext(
+        "Many people are sending at this moment, and each has a turn. Nothing is lost: what you wrote is here. "
+        "Wait %(seconds)s second, then press the button again.",
+        "Many people are sending at this moment, and each has a turn. Nothing is lost: what you wrote is here. "
+        "Wait %(seconds)s seconds, then press the button again.",
+        wait.seconds,
+    ) % {"seconds": wait.seconds}
 
 
 def no_room() -> str:

@@ -3,10 +3,15 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, path
 
-from demarche.sites.intake import returning, showing, views
+from demarche.sites.intake import returning, sealed_views, showing, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("fingerprints.json", showing.fingerprints_as_data, name="fingerprints-as-data")
+    path("fingerprints.json", showing.fingerprints_as_data, name="fingerprints-as-data"),
+    path("sealed/terms/", sealed_views.terms, name="sealed-terms"),
+    path("sealed/mailbox/", sealed_views.mailbox, name="sealed-mailbox"),
+    path("sealed/draft/", sealed_views.draft, name="sealed-draft"),
+    path("sealed/<uuid:piece_id>/", sealed_views.piece, name="sealed-piece"),
+    path("sealed/<uuid:cover_id>/cover/", sealed_views.cover, name="sealed-cover"),
 ]
 urlpatterns += i18n_patterns(
     path("", views.start, name="start"),

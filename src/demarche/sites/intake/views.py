@@ -18,7 +18,7 @@ from demarche.sites.intake.carried import Carried, CarriedBroken, begun, begun_a
 from demarche.sites.intake.forms import AS_BEFORE
 from demarche.sites.intake.journey import CHECK, Step
 from demarche.sites.intake.questions import shown_as
-from demarche.sites.intake.sending import files_gone, no_room, take_in, why_not_kept
+from demarche.sites.intake.sending import NotYet, come_again, files_gone, no_room, take_in, why_not_kept
 from demarche.sites.intake.showing import begin_again, languages, show
 
 # The buttons by which who has opened the mailbox goes on with the same words.
@@ -169,6 +169,8 @@ def _send(request: HttpRequest, step: Step, carried: Carried, form: forms.Form |
         return _page(request, missing[0], carried, form=missing[1], status=422)
     try:
         take_in(carried)
+    except NotYet as wait:
+        return _page(request, step, carried, form=form, problem=come_again(wait), calm=True, status=202)
     except DoorFull:
         return _page(request, step, carried, form=form, problem=no_room(), status=503)
     if carried.kind in drafts.KINDS:

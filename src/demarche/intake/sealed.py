@@ -1,0 +1,135 @@
+"""Taking in what a browser has sealed: pieces that may come in several goes, and covers."""
+
+import fcntl
+import hashlib
+import os
+import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from django.conf import settings
+
+from demarche.intake import disk
+from demarche.intake.actions import keep_envelope
+from demarche.intake.errors import NotSealed, OtherOffset
+from demarche.intake.models import Envelope
+from demarche.procedure import clock
+from demarche.vault.package import Sealed
+
+# How every file begins that is sealed to the team: anything else is refused unread.
+BEGINNING = b"age-encryption.org/v1\n-> mlkem768x25519 "
+# A piece has four megabytes of clear bytes; padding and seal add less than half of that.
+LARGEST_PIECE = 6 * 1024 * 1024
+LARGEST_COVER = 2 * 1024 * 1024
+PIECE = ".piece"
+
+
+def offset_of(piece_id: uuid.UUID) -> int:
+    """Return how many bytes of a piece are here; none for a piece that nobody has begun."""
+    known = Envelope.objects.filter(pk=piece_id).values_list("size", flat=True).first()
+    if known is not None:
+        return known
+    try:
+        return _unfinished(piece_id).stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+def append(piece_id: uuid.UUID, chunks: Iterable[bytes], *, offset: int, total: int, now: datetime) -> tuple[int, bool]:
+    """Add what arrives to a piece; return how many bytes are here, and whether the piece is whole and durable.
+
+    What has arrived before a line breaks counts. Raises OtherOffset with the true place, NotSealed, DoorFull.
+    """
+    if not len(BEGINNING) < total <= LARGEST_PIECE:
+        raise NotSealed
+    known = Envelope.objects.filter(pk=piece_id).values_list("size", flat=True).first()
+    if known is not None:
+        return known, True
+    disk.refuse_when_full(total, spare=disk.KEPT_FOR_COVERS)
+    with disk.saying_when_full(), _held(piece_id, now=now) as file:
+        here = file.seek(0, os.SEEK_END)
+        if here != offset:
+            raise OtherOffset(here)
+        for chunk in chunks:
+            chunk = chunk[: total - here]
+            file.write(chunk)
+            here += len(chunk)
+        file.flush()
+        if here >= len(BEGINNING):
+            _refuse_unsealed(piece_id, file)
+        if here < total:
+            return here, False
+        _keep_whole(piece_id, file, total, now=now)
+        return here, True
+
+
+def is_kept(envelope_id: uuid.UUID) -> bool:
+    """Tell whether an envelope is here, whole."""
+    return Envelope.objects.filter(pk=envelope_id).exists()
+
+
+def is_sealed_cover(content: bytes) -> bool:
+    """Tell whether something can be a cover that is sealed to the team."""
+    return content.startswith(BEGINNING) and len(content) <= LARGEST_COVER
+
+
+def receive_sealed_cover(cover_id: uuid.UUID, sealed: bytes, *, lane: str, now: datetime) -> Envelope:
+    """Keep a cover that a browser has sealed; when this returns it is on disk. The same id again changes nothing."""
+    known = Envelope.objects.filter(pk=cover_id).first()
+    if known is not None:
+        return known
+    if not is_sealed_cover(sealed):
+        raise NotSealed
+    disk.refuse_when_full(len(sealed))
+    with disk.saying_when_full():
+        draft = disk.Draft(cover_id)
+        try:
+            draft.sink.write(sealed)
+            whole = Sealed(len(sealed), hashlib.sha256(sealed).hexdigest())
+            return keep_envelope(draft, cover_id, "cover", whole, lane=lane, now=now)
+        except BaseException:
+            draft.drop()
+            raise
+
+
+def _keep_whole(piece_id: uuid.UUID, file: BinaryIO, total: int, *, now: datetime) -> None:
+    draft = disk.Draft(piece_id)
+    try:
+        file.seek(0)
+        digest = hashlib.sha256()
+        while chunk := file.read(1 << 16):
+            digest.update(chunk)
+            draft.sink.write(chunk)
+        keep_envelope(draft, piece_id, "part", Sealed(total, digest.hexdigest()), now=now)
+    except BaseException:
+        draft.drop()
+        raise
+    _unfinished(piece_id).unlink(missing_ok=True)
+
+
+def _refuse_unsealed(piece_id: uuid.UUID, file: BinaryIO) -> None:
+    file.seek(0)
+    if file.read(len(BEGINNING)) != BEGINNING:
+        _unfinished(piece_id).unlink(missing_ok=True)
+        raise NotSealed
+    file.seek(0, os.SEEK_END)
+
+
+@contextmanager
+def _held(piece_id: uuid.UUID, *, now: datetime) -> Iterator[BinaryIO]:
+    """Hold an unfinished piece: of two who send it at once, one waits and then finds another offset."""
+    with _unfinished(piece_id).open("a+b") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        try:
+            yield file
+        finally:
+            # Even the file's own date tells no more than the week.
+            disk.date_by_week(file.fileno(), clock.week_of(now))
+
+
+def _unfinished(piece_id: uuid.UUID) -> Path:
+    folder: Path = settings.ENVELOPES_DIR
+    return folder / f"{piece_id}{PIECE}"
