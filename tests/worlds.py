@@ -85,6 +85,14 @@ def _part(name: str, media_type: str, content: bytes, *, sent_at: datetime) -> d
     }
 
 
+def part_in_pieces(name: str, content: bytes, *, piece: int, sent_at: datetime = SENT_AT) -> dict[str, Any]:
+    """Lay a file among the arrivals as a browser that seals sends it: piece by piece; return how a cover names it."""
+    cuts = [content[at : at + piece] for at in range(0, len(content), piece)]
+    ids = [str(_laid("part", {"piece": cut}, sent_at).envelope_id) for cut in cuts]
+    named = {"id": ids[0], "pieces": ids, "name": name, "media_type": "video/mp4", "size": len(content)}
+    return named | {"sha256": hashlib.sha256(content).hexdigest(), "role": ""}
+
+
 def _laid(kind: str, entries: Mapping[str, bytes], at: datetime) -> Arrival:
     envelope_id, out = uuid.uuid4(), io.BytesIO()
     package = PackageWriter([team_recipient()], out)

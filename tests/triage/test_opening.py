@@ -1,10 +1,11 @@
 """Opening what arrived: sealed again under a key of its own, once, for those who may know it."""
 
 import json
+import uuid
 
 import pytest
 from tests.worlds import SENT_AT as NOW
-from tests.worlds import sealed_answer, sealed_submission
+from tests.worlds import part_in_pieces, sealed_answer, sealed_submission
 
 from demarche.arrivals import queries as arrivals
 from demarche.arrivals.models import OutgoingNote
@@ -12,7 +13,7 @@ from demarche.arrivals.queries import envelope_path
 from demarche.papers.errors import NotYours
 from demarche.papers.models import Dossier, Paper, Reading
 from demarche.staff.keys import SignedIn
-from demarche.triage import actions, queries
+from demarche.triage import actions, opening, queries
 from demarche.triage.errors import Conflicted, PartMissing, TriageRefused
 from demarche.triage.models import Submission
 from demarche.vault.mailbox import open_note
@@ -104,6 +105,37 @@ def test_a_file_that_is_not_the_one_that_was_sent_stops_the_opening(amina: Signe
 
     assert not Submission.objects.exists()
     assert set(arrivals.waiting()) == {other, arrival}
+
+
+def test_a_file_in_pieces_is_opened_as_one(amina: SignedIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "PIECE", 1000)
+    film = bytes(range(256)) * 14
+    part = part_in_pieces("film.mp4", film, piece=1000)
+    lying = [envelope_path(each.envelope_id) for each in arrivals.Arrival.objects.all()]
+
+    submission = actions.open_arrival(sealed_submission(parts=[part]), by=amina, now=NOW)
+
+    (attachment,) = submission.attachments.all()
+    opened = queries.open_attachment(attachment.pk, reader=amina, now=NOW)
+    assert (opened.name, b"".join(opened.chunks)) == ("film.mp4", film)
+    assert len(lying) == 4
+    assert not any(path.exists() for path in lying)
+
+
+@pytest.mark.parametrize("harm", ["a piece is missing", "two pieces have changed places"])
+def test_a_file_in_pieces_that_is_not_whole_stops_the_opening(
+    amina: SignedIn, monkeypatch: pytest.MonkeyPatch, harm: str
+) -> None:
+    monkeypatch.setattr(opening, "PIECE", 1000)
+    part = part_in_pieces("film.mp4", b"a" * 1000 + b"b" * 1000 + b"c", piece=1000)
+    if harm == "a piece is missing":
+        envelope_path(uuid.UUID(part["pieces"][1])).unlink()
+    else:
+        part["pieces"][:2] = reversed(part["pieces"][:2])
+
+    with pytest.raises(PartMissing):
+        actions.open_arrival(sealed_submission(parts=[part]), by=amina, now=NOW)
+    assert not Submission.objects.exists()
 
 
 def test_an_envelope_that_holds_nothing_readable_is_refused_in_a_sentence(amina: SignedIn) -> None:

@@ -12,6 +12,7 @@ TOLD = ("what_happened", "when", "where", "perpetrators", "domestic_steps", "now
 ASKED_TO_MEET = ("who", "why", "when", "languages", "answer_way")
 # More pages, sets or answers than any form has.
 MOST = 200
+MOST_PIECES = 500
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{2,8})?")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -92,8 +93,12 @@ def _answered(value: object) -> dict[str, Any]:
 
 def _part(part: Mapping[str, Any]) -> dict[str, Any]:
     size, digest = part.get("size"), _text(part.get("sha256")).lower()
+    pieces = [_text(piece) for piece in _sequence(part.get("pieces"))[:MOST_PIECES]]
     return {
         "id": _text(part.get("id")),
+        # A large file comes in several envelopes, one after the other; a small one in one.
+        "pieces": pieces or [_text(part.get("id"))],
+        "role": "persons" if part.get("role") == "persons" else "",
         "name": _text(part.get("name")) or "attachment",
         "media_type": _text(part.get("media_type")) or "application/octet-stream",
         "size": size if isinstance(size, int) and size >= 0 else 0,

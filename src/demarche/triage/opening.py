@@ -22,6 +22,9 @@ from demarche.triage.models import Attachment, Message, Submission
 from demarche.triage.vocabulary import LATER
 from demarche.vault.opening import Identity
 
+# How many clear bytes of a large file one envelope holds; the last one holds the rest.
+PIECE = 4 * 1024 * 1024
+
 
 @dataclass(repr=False)
 class Unsealed:
@@ -53,8 +56,8 @@ def unsealed(arrival: Arrival, by: SignedIn) -> Unsealed:
     cover = covers.cleaned(raw)
     if cover["answers"].get("state") in by.staff.conflicts:
         raise Conflicted("This concerns a State with which you have a conflict of interest. A colleague must open it.")
-    for part in cover["parts"]:
-        if not _path(part).exists():
+    for piece in _pieces(cover):
+        if not _path(piece).exists():
             raise PartMissing(
                 "One of its files has not been collected yet. Nothing was opened; try again in a few minutes."
             )
@@ -83,8 +86,8 @@ def kept(found: Unsealed, *, by: SignedIn, now: datetime) -> Submission:
 def forget(found: Unsealed, now: datetime) -> None:
     """Delete the envelopes as they came: the epoch's key must not open what now has a key of its own."""
     arrivals.remove_envelope(found.arrival)
-    for part in found.cover["parts"]:
-        envelope = arrived(uuid.UUID(part["id"]))
+    for piece in _pieces(found.cover):
+        envelope = arrived(uuid.UUID(piece))
         if envelope is not None:
             arrivals.mark_opened(envelope, now=now)
             arrivals.remove_envelope(envelope)
@@ -152,10 +155,13 @@ def _keep_parts(
 
 
 def _checked(part: dict[str, Any], identities: list[Identity]) -> Iterator[bytes]:
-    digest = hashlib.sha256()
-    for chunk in envelopes.open_part(_path(part), identities, size=part["size"]):
-        digest.update(chunk)
-        yield chunk
+    digest, left = hashlib.sha256(), part["size"]
+    for piece in part["pieces"]:
+        size = min(left, PIECE) if len(part["pieces"]) > 1 else left
+        for chunk in envelopes.open_part(_path(piece), identities, size=size):
+            digest.update(chunk)
+            yield chunk
+        left -= size
     if digest.hexdigest() != part["sha256"]:
         raise PartMissing("One of its files is not the file that was sent. Nothing was opened; tell the office.")
 
@@ -164,8 +170,14 @@ def _may_know(state_code: str) -> list[Staff]:
     return [staff for staff in active() if Right.TRIAGE.value in staff.rights and state_code not in staff.conflicts]
 
 
-def _path(part: dict[str, Any]) -> Path:
+def _pieces(cover: dict[str, Any]) -> Iterator[str]:
+    """Yield the envelopes that a cover names."""
+    for part in cover["parts"]:
+        yield from part["pieces"]
+
+
+def _path(piece: str) -> Path:
     try:
-        return envelope_path(uuid.UUID(part["id"]))
+        return envelope_path(uuid.UUID(piece))
     except ValueError:
         raise PartMissing("The cover names a file in a way that cannot be read. Nothing was opened.") from None
