@@ -7,24 +7,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from demarche.procedure.places import choices
-from demarche.procedure.questionnaire import Page, Question, Said, holds, in_language, sets_of
+from demarche.procedure.questionnaire import LINE, LONG, Page, Question, Said, holds, in_language, sets_of
 from demarche.sites.intake.forms import text
 
 ROWS, MANY_ROWS = 4, 12
 # More answers than these stand in a list that opens, not one below the other.
 FEW = 8
-TEMPLATE_SET = "__n__"
+TYPED = ("line", "text", "date", "number")
 
 
 class PageForm(forms.Form):
-    """One page of a questionnaire, as far as its questions are asked after what was said so far.
+    """One page of a questionnaire, as far as its questions are asked after what was said so far."""
 
-    With `everything`, all questions stand in it, as a browser needs them that decides by itself what is asked.
-    """
-
-    def __init__(
-        self, data: Any = None, *, page: Page, said: Said, language: str, count: int = 1, everything: bool = False
-    ) -> None:
+    def __init__(self, data: Any = None, *, page: Page, said: Said, language: str, count: int = 1) -> None:
         super().__init__(data, initial=_initial(page, said))
         self.page, self.count, self.language = page, count, language
         sets = sets_of(page, said)
@@ -32,7 +27,7 @@ class PageForm(forms.Form):
         for number in range(count):
             beside = {page.name: sets[number] if number < len(sets) else {}}
             for question in page.questions:
-                if everything or holds(question.when, said, beside):
+                if holds(question.when, said, beside):
                     self.fields[self.name_of(question, number)] = _field(question, language)
 
     def name_of(self, question: Question, number: int) -> str:
@@ -52,19 +47,6 @@ class PageForm(forms.Form):
                 "title": f"{in_language(self.page.one, self.language)} {number + 1}" if self.page.repeats else "",
                 "fields": [(f"{self.page.name}.{q.name}", self[name]) for q, name in named if name in self.fields],
             }
-
-
-class PatternForm(PageForm):
-    """All questions of a page, once: what a browser copies for each set that it needs."""
-
-    def __init__(self, *, page: Page, language: str) -> None:
-        super().__init__(page=page, said={}, language=language, everything=True)
-
-    def name_of(self, question: Question, number: int) -> str:
-        """Return the name with a place for the set's number."""
-        del number
-        middle = f"-{TEMPLATE_SET}-" if self.page.repeats else "-"
-        return f"{self.page.name}{middle}{question.name}"
 
 
 def field_name(page: Page, question: Question, number: int) -> str:
@@ -101,28 +83,39 @@ def _field(question: Question, language: str) -> forms.Field:
     label, help_text = in_language(question.label, language), in_language(question.help, language)
     required = in_language(question.required, language)
     if question.kind == "text":
-        return text(label, help_text=help_text, required=required, rows=_rows(question))
+        return text(label, help_text=help_text, required=required, rows=rows(question))
     if question.kind in ("line", "date", "number"):
         field = text(label, help_text=help_text, required=required)
         if question.kind == "number":
             field.widget.attrs["inputmode"] = "numeric"
         return field
     errors: dict[str, Any] = {"required": required, "invalid_choice": _("Choose one of the answers.")}
-    options = _options(question, language)
+    choosable = options(question, language)
     shared: dict[str, Any] = {"label": label, "help_text": help_text, "required": bool(required)}
     if question.kind == "choices":
         ticks = forms.CheckboxSelectMultiple
-        return forms.MultipleChoiceField(choices=options, widget=ticks, error_messages=errors, **shared)
-    if len(options) > FEW:
-        return forms.ChoiceField(choices=[("", "—"), *options], error_messages=errors, **shared)
-    return forms.ChoiceField(choices=options, widget=forms.RadioSelect, error_messages=errors, **shared)
+        return forms.MultipleChoiceField(choices=choosable, widget=ticks, error_messages=errors, **shared)
+    if len(choosable) > FEW:
+        return forms.ChoiceField(choices=[("", "—"), *choosable], error_messages=errors, **shared)
+    return forms.ChoiceField(choices=choosable, widget=forms.RadioSelect, error_messages=errors, **shared)
 
 
-def _rows(question: Question) -> int:
+def rows(question: Question) -> int:
+    """Return how many lines a question's field shows; none for what is answered in one line."""
+    if question.kind != "text":
+        return 0
     return MANY_ROWS if question.means == "what_happened" else ROWS
 
 
-def _options(question: Question, language: str) -> list[tuple[str, Any]]:
+def longest(question: Question) -> int:
+    """Return how many signs an answer may have."""
+    return LONG if question.kind == "text" else LINE
+
+
+def options(question: Question, language: str) -> list[tuple[str, Any]]:
+    """Return the answers to choose from: what is stored, and its words."""
+    if question.kind in TYPED:
+        return []
     if question.kind == "state":
         return list(choices(language))
     if question.kind == "yesno":
@@ -132,9 +125,6 @@ def _options(question: Question, language: str) -> list[tuple[str, Any]]:
 
 def shown_as(question: Question, value: object, language: str) -> str:
     """Return an answer in words: the label of what was chosen, else what was typed."""
-    labels = {key: str(label) for key, label in _options(question, language)} if question.kind not in TYPED else {}
+    labels = {key: str(label) for key, label in options(question, language)}
     values: Mapping[str, Any] | list[Any] = value if isinstance(value, list) else [value]
     return ", ".join(labels.get(str(one), str(one)) for one in values)
-
-
-TYPED = ("line", "text", "date", "number")

@@ -16,6 +16,7 @@ from demarche.sites.intake.carried import Carried, CarriedBroken, begun_again, o
 from demarche.sites.intake.receipts import sentence_for
 from demarche.sites.intake.sending import NotYet, come_again, no_room, take_in, why_not_kept
 from demarche.sites.intake.showing import begin_again, show
+from demarche.sites.intake.whole import whole
 from demarche.vault.ageformat import AgeError
 from demarche.vault.mailbox import open_note
 from demarche.vault.receipt import Receipt, WrongWords
@@ -37,12 +38,14 @@ def come_back(request: HttpRequest) -> HttpResponse:
     language = translation.get_language() or "en"
     form = forms.Words(request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        return show(request, "intake/words_in.html", form=form, status=422 if form.errors else 200)
+        return show(
+            request, "intake/words_in.html", form=form, whole=whole(None, "answer"), status=422 if form.errors else 200
+        )
     try:
         receipt = Receipt.from_words(form.cleaned_data["words"], language)
     except WrongWords as wrong:
         form.add_error("words", sentence_for(wrong))
-        return show(request, "intake/words_in.html", form=form, status=422)
+        return show(request, "intake/words_in.html", form=form, whole=whole(None, "answer"), status=422)
     return _mailbox(request, begun_again("answer", receipt.entropy, language=language, now=clock.now()))
 
 

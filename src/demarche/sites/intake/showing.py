@@ -38,6 +38,12 @@ def languages() -> list[dict[str, Any]]:
     ]
 
 
+def no_icon(request: HttpRequest) -> HttpResponse:
+    """Say to browsers, which ask by themselves, that there is no icon: none stands in a list of visited pages."""
+    del request
+    return HttpResponse(status=204)
+
+
 def fingerprints(request: HttpRequest) -> HttpResponse:
     """Show the signed fingerprints of the team's key and of the scripts, for whoever compares them."""
     return show(request, "intake/fingerprints.html", signed=_signed())

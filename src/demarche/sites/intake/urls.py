@@ -3,10 +3,11 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, path
 
-from demarche.sites.intake import returning, sealed_views, showing, views
+from demarche.sites.intake import returning, sealed_views, showing, views, whole
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("fingerprints.json", showing.fingerprints_as_data, name="fingerprints-as-data"),
+    path("favicon.ico", showing.no_icon),
     path("sealed/terms/", sealed_views.terms, name="sealed-terms"),
     path("sealed/mailbox/", sealed_views.mailbox, name="sealed-mailbox"),
     path("sealed/draft/", sealed_views.draft, name="sealed-draft"),
@@ -19,6 +20,7 @@ urlpatterns += i18n_patterns(
     path("meeting/", views.meeting, name="meeting"),
     path("consents/", views.consents, name="consents"),
     path("withdraw/", views.withdrawal, name="withdraw"),
+    path("form/<slug:code>/", whole.as_data, name="form"),
     path("fingerprints/", showing.fingerprints, name="fingerprints"),
     path("return/", returning.come_back, name="return"),
     path("answer/", returning.answer, name="answer"),

@@ -13,13 +13,14 @@ from demarche.intake.errors import DoorFull
 from demarche.procedure import clock
 from demarche.procedure.places import state_name
 from demarche.procedure.questionnaire import Page, in_language, said_in, sets_of
-from demarche.sites.intake import asking, covers, drafts, journey, receipts, uploads, whole
+from demarche.sites.intake import asking, covers, drafts, journey, receipts, uploads
 from demarche.sites.intake.carried import Carried, CarriedBroken, begun, begun_again, opened
 from demarche.sites.intake.forms import AS_BEFORE
 from demarche.sites.intake.journey import CHECK, Step
 from demarche.sites.intake.questions import shown_as
 from demarche.sites.intake.sending import NotYet, come_again, files_gone, no_room, take_in, why_not_kept
 from demarche.sites.intake.showing import begin_again, languages, show
+from demarche.sites.intake.whole import whole
 
 # The buttons by which who has opened the mailbox goes on with the same words.
 FROM_MAILBOX = {"meeting": "ask-to-meet", "consents": "change-consents", "withdrawal": "take-back"}
@@ -114,7 +115,7 @@ def _way(request: HttpRequest, kind: str) -> HttpResponse:
 def _begin(request: HttpRequest, kind: str, now: datetime) -> HttpResponse:
     form = asking.begun_with(kind, request.POST.get("form", "") if request.method == "POST" else "")
     carried = begun(kind, form=form.code, now=now)
-    return _page(request, journey.way_of(carried)[0], carried, whole=whole.pages(form, kind))
+    return _page(request, journey.way_of(carried)[0], carried, whole=whole(form, kind))
 
 
 def _offered() -> list[dict[str, str]]:

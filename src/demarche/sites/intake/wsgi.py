@@ -11,13 +11,19 @@ from whitenoise import WhiteNoise
 
 import demarche.sites.look
 from demarche.sites.intake.headers import HEADERS
-from demarche.sites.look.serving import constant, refuse_without_secret
+from demarche.sites.look.serving import constant, laid_out, refuse_without_secret
 
 pages = get_wsgi_application()
 refuse_without_secret("intake")
+from demarche.sites.intake.memory import folder  # noqa: E402 -- the settings come first
+
 application = WhiteNoise(
     pages,
-    root=Path(demarche.sites.look.__file__).parent / "static",
+    root=laid_out(
+        Path(str(demarche.sites.look.__file__)).parent / "static",
+        Path(__file__).parent / "static",
+        into=folder() / "static",
+    ),
     prefix="static/",
     allow_all_origins=False,
     add_headers_function=constant(HEADERS, kept=False),

@@ -1,0 +1,1 @@
+"""The sealed door, in browsers that seal."""
