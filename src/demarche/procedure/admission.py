@@ -36,3 +36,8 @@ CRITERIA = (
     ),
 )
 ANSWERS = ("yes", "no", "unclear")
+
+
+def needs_reason(criterion: Criterion, answer: str) -> bool:
+    """Tell whether an answer wants a sentence: all but a plain yes, and for the urgency all but a plain no."""
+    return answer != ("yes" if criterion.required else "no")

@@ -1,5 +1,6 @@
 """Words to a source: sealed to the source alone, kept on the desk as part of the correspondence."""
 
+import re
 import uuid
 from datetime import datetime
 
@@ -11,9 +12,11 @@ from demarche.papers.models import Paper
 from demarche.procedure import clock
 from demarche.staff.keys import SignedIn
 from demarche.triage import envelopes, mailboxes
-from demarche.triage.errors import TriageRefused
+from demarche.triage.errors import TriageRefused, Unfilled
 from demarche.triage.models import Message, Submission
 
+# A place to fill in, as prepared texts mark it; in Chinese the braces may be wide.
+_PLACE = re.compile(r"[{｛][^{}｛｝\n]*[}｝]")
 OPENED = {
     "en": "A member of the team has opened and read what you sent. If we have a question, it will appear here. "
     "We cannot promise an outcome.",
@@ -34,6 +37,7 @@ def write_to_source(
     """Seal a note to the source, queue it for the collector, and keep it with the correspondence."""
     if not text.strip():
         raise TriageRefused("Write what the source should read.")
+    refuse_unfilled(text, field="text" if kind in ("question", "reply") else "tell_source")
     box = mailboxes.address(submission.mailbox, by)
     note: dict[str, str | int] = {
         "kind": kind,
@@ -52,6 +56,13 @@ def write_to_source(
         queue_note(envelopes.digest_of(box["tag"]), sealed, now=now)
         paper = papers.write(submission.dossier, kind="message", content=note, by=by, now=now)
         return add_message(submission, paper, kind=kind, now=now, once=once)
+
+
+def refuse_unfilled(text: str, *, field: str = "text") -> None:
+    """Refuse words in which a place between braces still waits to be filled in."""
+    left = list(dict.fromkeys(_PLACE.findall(text)))
+    if left:
+        raise Unfilled(f"Fill in {', '.join(left)} before it goes, or take it out.", field=field)
 
 
 def add_message(
