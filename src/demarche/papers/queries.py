@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from demarche.papers import files, readinglog
-from demarche.papers.keys import dossier_key, label_of
+from demarche.papers.keys import dossier_key, dossier_keys, label_of
 from demarche.papers.models import Dossier, Paper, Reading, Wrap
 from demarche.staff.keys import SignedIn
 from demarche.staff.models import Staff
@@ -49,6 +49,18 @@ def read_all(papers: Iterable[Paper], *, reader: SignedIn, now: datetime) -> lis
 def read(paper: Paper, *, reader: SignedIn, now: datetime) -> dict[str, Any]:
     """Open one paper for one response and write it to the reading log; raise NotYours for who may not know."""
     return read_all([paper], reader=reader, now=now)[0]
+
+
+def compared(papers: Iterable[Paper], *, reader: SignedIn) -> dict[uuid.UUID, dict[str, Any]]:
+    """Open papers to compare them in memory: nothing of them is shown, so no reading is logged."""
+    held = list(papers)
+    keys = dossier_keys((paper.dossier_id for paper in held), reader)
+    found = {}
+    for paper in held:
+        if paper.dossier_id in keys:
+            label = label_of(paper.dossier_id, paper.pk, "text")
+            found[paper.pk] = json.loads(open_paper(keys[paper.dossier_id], label, bytes(paper.sealed)))
+    return found
 
 
 def open_file(paper: Paper, *, reader: SignedIn, now: datetime) -> OpenFile:

@@ -11,10 +11,11 @@ from demarche.arrivals.models import Arrival
 from demarche.journal.moving import desk_transaction
 from demarche.papers import actions as papers
 from demarche.procedure.admission import ANSWERS, CRITERIA, needs_reason
+from demarche.procedure.timelimits import Limits
 from demarche.staff.keys import SignedIn
-from demarche.triage import deciding, exporting, opening, writing
+from demarche.triage import canned, deciding, exporting, likenesses, opening, timelimits, writing
 from demarche.triage.errors import CheckIncomplete, TriageRefused
-from demarche.triage.models import Check, Decision, Message, Submission
+from demarche.triage.models import Check, Decision, Message, OfficeText, Resemblance, Submission, TimeLimits
 from demarche.triage.vocabulary import REASONS
 
 
@@ -35,6 +36,7 @@ def open_arrival(arrival: Arrival, *, by: SignedIn, now: datetime) -> Submission
     except IntegrityError:
         return opening.opened_before(arrival, by) or opening.lost()
     opening.forget(found, now)
+    likenesses.compare(submission, by=by, now=now)
     return submission
 
 
@@ -179,6 +181,42 @@ def record_admission(submission: Submission, *, reason: str = "", by: SignedIn, 
     return deciding.decided(submission, "admit", "admitted", content=content, by=by, now=now)
 
 
+def look_again(submission: Submission, *, by: SignedIn, now: datetime) -> int:
+    """Compare a submission with all others that this person may know; return how many suggestions are new."""
+    return len(likenesses.compare(submission, by=by, now=now))
+
+
+def dismiss_resemblance(suggestion: Resemblance, *, reason: str, by: SignedIn, now: datetime) -> None:
+    """Say that two submissions do not tell of the same; the suggestion stays, and can be taken up again."""
+    why = deciding.needed(reason, "Write in a few words what tells them apart.")
+    likenesses.judge(suggestion, "dismiss", reason=why, by=by, now=now)
+
+
+def take_up_resemblance(suggestion: Resemblance, *, reason: str = "", by: SignedIn, now: datetime) -> None:
+    """Take up a suggestion that was dismissed."""
+    likenesses.judge(suggestion, "take_up", reason=reason, by=by, now=now)
+
+
 def export(submission: Submission, *, recipient_text: str, by: SignedIn, now: datetime) -> Iterator[bytes]:
     """Pack a submission for one recipient as an age file of a ZIP that `age` and `unzip` open; yields its bytes."""
     return exporting.package(submission, recipient_text=recipient_text, by=by, now=now)
+
+
+def set_time_limits(limits: Limits, *, by: SignedIn, now: datetime) -> TimeLimits:
+    """Change the office's time limits from now on; earlier ones stay written down."""
+    return timelimits.set_limits(limits, by=by, now=now)
+
+
+def write_text(key: str, *, kind: str, title: str, words: Mapping[str, str], by: SignedIn, now: datetime) -> OfficeText:
+    """Add a prepared text, or give one its next version; messages that were sent keep the words they had."""
+    return canned.write_text(key, kind=kind, title=title, words=words, by=by, now=now)
+
+
+def retire_text(key: str, *, by: SignedIn, now: datetime) -> OfficeText:
+    """Take a prepared text out of use; its versions stay."""
+    return canned.retire_text(key, by=by, now=now)
+
+
+def bring_back_text(key: str, *, by: SignedIn, now: datetime) -> OfficeText:
+    """Put a retired text into use again."""
+    return canned.bring_back_text(key, by=by, now=now)

@@ -25,7 +25,7 @@ def decided(
     now: datetime,
     **columns: Any,
 ) -> Decision:
-    """Move a submission on and keep the decision: its reason sealed, and the words to the source where there are any."""
+    """Move a submission on and keep the decision: its reason sealed, and any words to the source."""
     with desk_transaction():
         submission.move(event, by=by, now=now)
         if content:

@@ -1,6 +1,5 @@
 """Words to a source: sealed to the source alone, kept on the desk as part of the correspondence."""
 
-import re
 import uuid
 from datetime import datetime
 
@@ -10,13 +9,12 @@ from demarche.journal.moving import desk_transaction
 from demarche.papers import actions as papers
 from demarche.papers.models import Paper
 from demarche.procedure import clock
+from demarche.procedure.cannedtexts import places
 from demarche.staff.keys import SignedIn
 from demarche.triage import envelopes, mailboxes
 from demarche.triage.errors import TriageRefused, Unfilled
 from demarche.triage.models import Message, Submission
 
-# A place to fill in, as prepared texts mark it; in Chinese the braces may be wide.
-_PLACE = re.compile(r"[{｛][^{}｛｝\n]*[}｝]")
 OPENED = {
     "en": "A member of the team has opened and read what you sent. If we have a question, it will appear here. "
     "We cannot promise an outcome.",
@@ -60,8 +58,7 @@ def write_to_source(
 
 def refuse_unfilled(text: str, *, field: str = "text") -> None:
     """Refuse words in which a place between braces still waits to be filled in."""
-    left = list(dict.fromkeys(_PLACE.findall(text)))
-    if left:
+    if left := places(text):
         raise Unfilled(f"Fill in {', '.join(left)} before it goes, or take it out.", field=field)
 
 
