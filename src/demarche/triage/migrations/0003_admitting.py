@@ -7,140 +7,175 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('papers', '0003_reading_entries'),
-        ('staff', '0003_reading_entries'),
-        ('triage', '0002_what_a_source_sends_later'),
+        ("papers", "0003_reading_entries"),
+        ("staff", "0003_reading_entries"),
+        ("triage", "0002_what_a_source_sends_later"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OfficeText',
+            name="OfficeText",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('key', models.SlugField(max_length=60)),
-                ('number', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('question', 'A question: an answer is waited for'), ('reply', 'A message that asks for nothing'), ('status', 'The outcome')], max_length=20)),
-                ('title', models.CharField(max_length=120)),
-                ('words', models.JSONField()),
-                ('at', models.DateTimeField()),
-                ('retired_at', models.DateTimeField(null=True)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("key", models.SlugField(max_length=60)),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("question", "A question: an answer is waited for"),
+                            ("reply", "A message that asks for nothing"),
+                            ("status", "The outcome"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("title", models.CharField(max_length=120)),
+                ("words", models.JSONField()),
+                ("at", models.DateTimeField()),
+                ("retired_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ['key', 'number'],
+                "ordering": ["key", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Resemblance',
+            name="Resemblance",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(editable=False, max_length=40)),
-                ('score', models.PositiveIntegerField()),
-                ('suggested_at', models.DateTimeField()),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("state", models.CharField(editable=False, max_length=40)),
+                ("score", models.PositiveIntegerField()),
+                ("suggested_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['-score', 'suggested_at'],
+                "ordering": ["-score", "suggested_at"],
             },
         ),
         migrations.CreateModel(
-            name='TimeLimits',
+            name="TimeLimits",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('acknowledge', models.PositiveIntegerField()),
-                ('check_within', models.PositiveIntegerField()),
-                ('decide', models.PositiveIntegerField()),
-                ('remind', models.PositiveIntegerField()),
-                ('set_at', models.DateTimeField()),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("acknowledge", models.PositiveIntegerField()),
+                ("check_within", models.PositiveIntegerField()),
+                ("decide", models.PositiveIntegerField()),
+                ("remind", models.PositiveIntegerField()),
+                ("set_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['set_at'],
+                "ordering": ["set_at"],
             },
         ),
         migrations.AlterModelOptions(
-            name='decision',
-            options={'ordering': ['-at']},
+            name="decision",
+            options={"ordering": ["-at"]},
         ),
         migrations.AddField(
-            model_name='decision',
-            name='referred_to',
-            field=models.CharField(blank=True, choices=[('mandate', 'Another mandate of the special procedures'), ('regional', 'A regional human rights body'), ('source', 'Nobody: the source is told where to turn')], max_length=12),
+            model_name="decision",
+            name="referred_to",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("mandate", "Another mandate of the special procedures"),
+                    ("regional", "A regional human rights body"),
+                    ("source", "Nobody: the source is told where to turn"),
+                ],
+                max_length=12,
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='review_on',
+            model_name="decision",
+            name="review_on",
             field=models.DateField(null=True),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='told',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='triage.message'),
+            model_name="decision",
+            name="told",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="triage.message"
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='undone_at',
+            model_name="decision",
+            name="undone_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='undone_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='staff.staff'),
+            model_name="decision",
+            name="undone_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="staff.staff"
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='undone_why',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.paper'),
+            model_name="decision",
+            name="undone_why",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="papers.paper"
+            ),
         ),
         migrations.AddField(
-            model_name='submission',
-            name='likeness',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.paper'),
+            model_name="submission",
+            name="likeness",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="papers.paper"
+            ),
         ),
         migrations.AlterField(
-            model_name='decision',
-            name='submission',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='triage.submission'),
+            model_name="decision",
+            name="submission",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="triage.submission"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at__isnull', True)), fields=('submission',), name='one_decision_stands'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("undone_at__isnull", True)), fields=("submission",), name="one_decision_stands"
+            ),
         ),
         migrations.AddField(
-            model_name='officetext',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='staff.staff'),
+            model_name="officetext",
+            name="by",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="staff.staff"),
         ),
         migrations.AddField(
-            model_name='resemblance',
-            name='other',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='resembled', to='triage.submission'),
+            model_name="resemblance",
+            name="other",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="resembled", to="triage.submission"
+            ),
         ),
         migrations.AddField(
-            model_name='resemblance',
-            name='paper',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.paper'),
+            model_name="resemblance",
+            name="paper",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="papers.paper"),
         ),
         migrations.AddField(
-            model_name='resemblance',
-            name='said',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.paper'),
+            model_name="resemblance",
+            name="said",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="papers.paper"
+            ),
         ),
         migrations.AddField(
-            model_name='resemblance',
-            name='submission',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='resembling', to='triage.submission'),
+            model_name="resemblance",
+            name="submission",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="resembling", to="triage.submission"
+            ),
         ),
         migrations.AddField(
-            model_name='timelimits',
-            name='set_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='staff.staff'),
+            model_name="timelimits",
+            name="set_by",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="staff.staff"),
         ),
         migrations.AddConstraint(
-            model_name='officetext',
-            constraint=models.UniqueConstraint(fields=('key', 'number'), name='one_version_a_number'),
+            model_name="officetext",
+            constraint=models.UniqueConstraint(fields=("key", "number"), name="one_version_a_number"),
         ),
         migrations.AddConstraint(
-            model_name='resemblance',
-            constraint=models.UniqueConstraint(fields=('submission', 'other'), name='one_suggestion_a_pair'),
+            model_name="resemblance",
+            constraint=models.UniqueConstraint(fields=("submission", "other"), name="one_suggestion_a_pair"),
         ),
     ]
