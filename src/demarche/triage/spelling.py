@@ -39,10 +39,11 @@ ARABIC = {
 LONG = {"ا": "a", "آ": "a", "أ": "a", "إ": "i", "ع": "a", "ي": "i", "ی": "i", "و": "u", "ء": "a"}
 # Letters written one way here and another there, longest first; what is left is a sound.
 SOUNDS = (
+    ("ce", "se"), ("ci", "si"), ("cy", "si"),
     ("shch", "s"), ("sch", "s"), ("tch", "j"), ("dzh", "j"), ("dj", "j"), ("ch", "j"), ("sh", "s"), ("zh", "j"),
     ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("ts", "z"), ("tz", "z"), ("ck", "k"), ("ks", "x"),
     ("x", "ks"), ("q", "k"), ("c", "k"), ("v", "f"), ("p", "b"), ("w", "u"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
-    ("yu", "u"), ("iu", "u"), ("ya", "a"), ("ye", "e"), ("yo", "o"), ("y", "i"), ("e", "a"), ("o", "u"),
+    ("yu", "u"), ("iu", "u"), ("ya", "a"), ("ye", "e"), ("yo", "o"), ("y", "i"), ("o", "u"),
 )  # fmt: skip
 
 
@@ -72,10 +73,9 @@ class Spelled:
 def spelled(name: str) -> list[Spelled]:
     """Return the parts of a name that tell one person from another, in their order."""
     parts = [part for part in re.split(r"[\s,;()\"“”«»/·•=]+", unicodedata.normalize("NFKC", name)) if part]
-    found: list[Spelled] = []
-    for part in parts:
-        found += _of_part(part)
-    return _joined(found)
+    found = _joined([piece for part in parts for piece in _of_part(part)])
+    told = [piece for piece in found if piece.letters not in PARTICLES]
+    return told if len(told) > 1 else found
 
 
 def _of_part(part: str) -> list[Spelled]:
@@ -89,7 +89,7 @@ def _of_part(part: str) -> list[Spelled]:
         return [_part(letters, script, voweled=False)]
     plain = re.sub(r"['’`ʹʼ‘ʿʾ.\-‐]+", " ", _cyrillic(part) if script == "CYRILLIC" else anyascii(part)).lower()
     pieces = [piece for piece in plain.split() if piece.isalpha()]
-    kept = [piece for piece in pieces if piece not in PARTICLES]
+    kept = [piece for piece in pieces if piece not in PARTICLES] or pieces
     if script == "LATIN" and len(kept) > 1 and not _are_names(part):
         kept = ["".join(kept)]
     return [_part(piece, script) for piece in kept]
@@ -118,17 +118,18 @@ def sound_of(letters: str) -> str:
     text = re.sub(r"[^a-z]", "", letters.lower())
     text = re.sub(r"^abd(u|e|a)?([lrnszd])(?=[^aeiou])", r"abd", text)
     text = re.sub(r"^(ye|ie|je)(?=[vflg])", "e", text)
+    text = re.sub(r"^ju(?=[lr])", "yu", text)
     for written, heard in SOUNDS:
         text = text.replace(written, heard)
     text = re.sub(r"ks", "x", text)
     text = re.sub(r"(.)\1+", r"\1", text)
-    text = re.sub(r"(ai|ii)$", "i", text)
+    text = re.sub(r"(ai|ei|ii)$", "i", text)
     return re.sub(r"(?<=.)h$", "", text)
 
 
 def bones_of(sound: str) -> str:
     """Return the consonants of a sound, with a mark where it begins with a vowel."""
-    return ("a" if sound[:1] in "aiu" else "") + re.sub(r"[aiu]", "", sound)
+    return ("a" if sound[:1] in "aeiu" else "") + re.sub(r"[aeiu]", "", sound)
 
 
 def _cyrillic(part: str) -> str:
@@ -145,9 +146,8 @@ def _arabic(part: str) -> list[Spelled]:
         bare = bare[2:]
     body = bare[:-1] if len(bare) > 2 and bare[-1] in "ةهى" else bare
     sound = "".join(ARABIC.get(character, "") for character in body)
-    sound = re.sub(
-        r"(.)\1+", r"\1", LONG.get(bare[0], "") + (sound[1:] if sound[:1] in "iu" and bare[0] in LONG else sound)
-    )
+    first = LONG.get(bare[0], "")
+    sound = first + (sound[1:] if sound[:1] in ("i", "u") and first else sound)
     return [Spelled(bare, sound, bones_of(sound), "ARABIC", voweled=False)] if sound else []
 
 
