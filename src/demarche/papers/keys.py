@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 
+from demarche.journal.moving import desk_transaction
 from demarche.papers.errors import NotYours
 from demarche.papers.models import Dossier, Wrap
 from demarche.staff.keys import SignedIn
@@ -51,17 +52,19 @@ def dossier_keys(dossier_ids: Iterable[uuid.UUID], reader: SignedIn) -> dict[uui
     if not wanted:
         return reader.dossier_keys
     shelf, fresh = shelf_key(reader), []
-    for wrap in Wrap.objects.filter(staff_id=reader.id).defer("sealed_key").iterator(2000):
-        if wrap.dossier_id not in wanted:
+    rows = Wrap.objects.filter(staff_id=reader.id).values_list("dossier_id", "id", "kept_key")
+    for dossier_id, wrap_id, kept in list(rows):
+        if dossier_id not in wanted:
             continue
-        if wrap.kept_key is not None:
-            key = open_paper(shelf, _shelf_label(wrap), bytes(wrap.kept_key))
+        if kept is not None:
+            key = open_paper(shelf, _shelf_label(wrap_id), bytes(kept))
         else:
-            key = open_sealed(bytes(wrap.sealed_key), [reader.identity])
-            wrap.kept_key = seal_paper(shelf, _shelf_label(wrap), key)
-            fresh.append(wrap)
-        reader.dossier_keys[wrap.dossier_id] = key
-    Wrap.objects.bulk_update(fresh, ["kept_key"], batch_size=500)
+            key = open_sealed(bytes(Wrap.objects.get(pk=wrap_id).sealed_key), [reader.identity])
+            fresh.append((seal_paper(shelf, _shelf_label(wrap_id), key), wrap_id))
+        reader.dossier_keys[dossier_id] = key
+    with desk_transaction():
+        for sealed, wrap_id in fresh:
+            Wrap.objects.filter(pk=wrap_id).update(kept_key=sealed)
     return reader.dossier_keys
 
 
@@ -70,5 +73,5 @@ def shelf_key(reader: SignedIn) -> bytes:
     return derived(reader.identity.seed, b"", b"demarche/shelf/v1")
 
 
-def _shelf_label(wrap: Wrap) -> str:
-    return f"demarche/shelf/{wrap.dossier_id}/{wrap.staff_id}"
+def _shelf_label(wrap_id: uuid.UUID) -> str:
+    return f"demarche/shelf/{wrap_id}"

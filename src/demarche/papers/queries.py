@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -53,14 +53,19 @@ def read(paper: Paper, *, reader: SignedIn, now: datetime) -> dict[str, Any]:
 
 def compared(papers: Iterable[Paper], *, reader: SignedIn) -> dict[uuid.UUID, dict[str, Any]]:
     """Open papers to compare them in memory: nothing of them is shown, so no reading is logged."""
-    held = list(papers)
-    keys = dossier_keys((paper.dossier_id for paper in held), reader)
-    found = {}
-    for paper in held:
-        if paper.dossier_id in keys:
-            label = label_of(paper.dossier_id, paper.pk, "text")
-            found[paper.pk] = json.loads(open_paper(keys[paper.dossier_id], label, bytes(paper.sealed)))
-    return found
+    return compared_rows([(paper.pk, paper.dossier_id, bytes(paper.sealed)) for paper in papers], reader=reader)
+
+
+def compared_rows(
+    rows: Sequence[tuple[uuid.UUID, uuid.UUID, bytes]], *, reader: SignedIn
+) -> dict[uuid.UUID, dict[str, Any]]:
+    """Open many papers to compare them, each given as its id, its dossier's id and its sealed text."""
+    keys = dossier_keys((dossier for _, dossier, _ in rows), reader)
+    return {
+        paper: json.loads(open_paper(keys[dossier], label_of(dossier, paper, "text"), bytes(sealed)))
+        for paper, dossier, sealed in rows
+        if dossier in keys
+    }
 
 
 def open_file(paper: Paper, *, reader: SignedIn, now: datetime) -> OpenFile:

@@ -58,6 +58,7 @@ def open_ended() -> QuerySet[Submission]:
             ),
         )
         .filter(Q(state__in=["opened", "kept", "referred"]) | Q(last_kind__in=LATER, last_number__gt=F("noted")))
+        .only("state", "kind", "week", "state_code", "opened_at", "noted", "dossier")
         .order_by("opened_at", "pk")
     )
 

@@ -8,11 +8,10 @@ from demarche.journal.moving import desk_transaction
 from demarche.papers import actions as papers
 from demarche.papers import queries as opened
 from demarche.papers.errors import NotYours
-from demarche.papers.models import Paper
 from demarche.staff.keys import SignedIn
 from demarche.triage import queries
 from demarche.triage.models import Resemblance, Submission
-from demarche.triage.resemblance import WORTH_A_LOOK, Likeness, likeness_of, resembling
+from demarche.triage.resemblance import WORTH_A_LOOK, Glance, Likeness, likeness_of, resembling
 
 MOST = 20
 
@@ -28,11 +27,13 @@ def compare(submission: Submission, *, by: SignedIn, now: datetime) -> list[Rese
     """Compare a submission with all others that a reader may know; add what is new, leave what was judged."""
     own = likeness(submission, by)
     known = queries.mine(by).exclude(pk=submission.pk).exclude(kind="meeting").filter(likeness__isnull=False)
-    rows = list(known.order_by().values_list("pk", "state_code", "week", "likeness_id"))
-    sealed = Paper.objects.filter(pk__in=known.order_by().values("likeness_id")).only("id", "dossier_id", "sealed")
-    contents = opened.compared(sealed, reader=by)
-    found = []
-    for pk, code, week, paper in rows:
+    columns = ("pk", "state_code", "week", "likeness_id", "dossier_id", "likeness__sealed")
+    rows = list(Submission.objects.filter(pk__in=known.order_by().values("pk")).order_by().values_list(*columns))
+    contents = opened.compared_rows([(paper, dossier, sealed) for *_, paper, dossier, sealed in rows], reader=by)
+    glance, found = Glance(own), []
+    for pk, code, week, paper, _, _ in rows:
+        if not glance.may_resemble(contents[paper]):
+            continue
         agreeing = resembling(own, Likeness.unpacked(contents[paper], state_code=code, week=week))
         if agreeing.score >= WORTH_A_LOOK:
             found.append((agreeing, pk))
@@ -50,7 +51,9 @@ def likeness(submission: Submission, reader: SignedIn) -> Likeness:
     """Return what a submission is compared by."""
     if submission.likeness is None:
         return Likeness(state_code=submission.state_code, week=submission.week)
-    content = opened.compared([submission.likeness], reader=reader)[submission.likeness.pk]
+    content = opened.compared([submission.likeness], reader=reader).get(submission.likeness.pk)
+    if content is None:
+        raise NotYours
     return Likeness.unpacked(content, state_code=submission.state_code, week=submission.week)
 
 

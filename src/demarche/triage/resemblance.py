@@ -87,6 +87,36 @@ def resembling(one: Likeness, other: Likeness) -> Resembling:
     return Resembling(min(score, 100), tuple(reasons))
 
 
+class Glance:
+    """A quick look at sealed likenesses, so that only what may resemble is compared in full."""
+
+    def __init__(self, own: Likeness) -> None:
+        self._parts = [part for name in own.names for part in name]
+        self._words = set(own.words)
+        self._alike: dict[tuple[str, str], bool] = {}
+
+    def may_resemble(self, held: Mapping[str, Any]) -> bool:
+        """Tell whether anything in a likeness, as it is sealed, speaks for a closer look."""
+        if len(self._words.intersection(held["words"])) >= MINHASHES // 8:
+            return True
+        return any(self._is_alike(part) for name in held["names"] for part in name)
+
+    def _is_alike(self, packed: list[str]) -> bool:
+        key = (packed[0], packed[3])
+        if key not in self._alike:
+            part = Spelled.unpacked(packed)
+            # Two parts of a name may be one elsewhere: a part that begins or ends another counts too.
+            self._alike[key] = any(
+                part_alike(own, part) >= SOUNDS_ALIKE or _may_be_joined(own.bones, part.bones) for own in self._parts
+            )
+        return self._alike[key]
+
+
+def _may_be_joined(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return len(short) > 1 and (long.startswith(short) or long.endswith(short))
+
+
 def shared(one: Sequence[int], other: Sequence[int]) -> float:
     """Return about which part of their runs of words two texts share."""
     if len(one) < 3 or len(other) < 3:
