@@ -23,7 +23,7 @@ django.setup()
 GIVEN = "Sela Ilan Grace Igor Anna Omar Leila Amit Tom Maria Dmitri Fatima Yusuf Chen Elena Jean Aisha Karim Noor Ravi"
 FAMILY = "Orvane Verro Achieng Volin Talkov Haddad Karimi Kumar Harlan Lopez Nasser Shevchuk Dubois Mbeki Yilmaz Papas"
 ENDINGS = ["", "a", "ov", "ani", "son", "ez", "ian", "uk", "ier", "sky", "enko", "adze", "ou", "is", "ho", "ric"]
-WORDS = "taken office night police court hearing lawyer letter family prison car street threat warned hurt home".split()
+STORY = "taken office night police court hearing lawyer letter family prison car street threat warned hurt home"
 
 
 def main(many: int) -> None:
@@ -81,7 +81,7 @@ def print_times(amina: object, many: int) -> None:
 
 def story(chance: random.Random) -> str:
     """Return an invented story of two hundred words."""
-    return " ".join(chance.choice(WORDS) for _ in range(200))
+    return " ".join(chance.choice(STORY.split()) for _ in range(200))
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -1,5 +1,6 @@
 """Nothing falls through: whatever is done to it, a submission without a decision stands on somebody's list."""
 
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -50,10 +51,8 @@ class Desk:
     def take(self, step: str) -> None:
         """Take a step, or be refused with a sentence."""
         self.one = Submission.objects.get(pk=self.one.pk)
-        try:
+        with suppress(IllegalMove, TriageRefused, LastToKnow):
             getattr(self, step)()
-        except (IllegalMove, TriageRefused, LastToKnow):
-            pass
 
     def check(self) -> None:
         actions.check(self.one, criteria=YES, by=self.amina, now=self.now)

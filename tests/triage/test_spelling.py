@@ -1,4 +1,4 @@
-"""Names across scripts and spellings: how many pairs of a table are told apart, and in which words a likeness is said."""
+"""Names across scripts and spellings: which pairs of a table are told apart, and how a likeness is said."""
 
 import pytest
 from tests.triage.names import ARABIC_AND_PERSIAN, CHINESE, LATIN_AND_CYRILLIC, OTHER_SCRIPTS, PAIRS
@@ -39,7 +39,7 @@ def test_the_table_holds_six_scripts_and_more() -> None:
     }
 
 
-@pytest.mark.parametrize("one, other, _", PAIRS)
+@pytest.mark.parametrize(("one", "other", "_"), PAIRS)
 def test_it_does_not_matter_which_of_two_names_is_first(one: str, other: str, _: bool) -> None:
     assert alike(one, other) == alike(other, one)
 
