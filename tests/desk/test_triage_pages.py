@@ -19,7 +19,7 @@ from demarche.vault.receipt import Receipt
 
 pytestmark = pytest.mark.django_db(databases=["desk"])
 CANARY = "CANARY-7f3a-القناري"
-ALL_YES = {criterion.key: "yes" for criterion in CRITERIA}
+ALL_YES = {criterion.key: "yes" for criterion in CRITERIA} | {"urgent_why": "A trial is set for Monday."}
 
 
 @pytest.fixture
@@ -119,10 +119,12 @@ def test_a_check_with_a_gap_comes_back_with_what_was_typed(desk: Client) -> None
 def test_a_check_stands_on_the_page_with_its_date_and_its_author(desk: Client) -> None:
     address = opened(desk)
 
-    desk.post(f"{address}check/", ALL_YES | {"factual": "unclear", "remarks": "Dates are missing."})
+    why = {"factual": "unclear", "factual_why": "Dates are missing.", "remarks": "Seen with Bruno."}
+    desk.post(f"{address}check/", ALL_YES | why)
 
     page = page_of(desk, address)
     assert "Dates are missing." in page
+    assert "Seen with Bruno." in page
     assert "Waits for a decision" in page
 
 

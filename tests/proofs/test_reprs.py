@@ -18,6 +18,8 @@ MAY_SPEAK = {
     "procedure.states.StateTable": "the procedure's own words",
     "procedure.confidentiality.Term": "a number of days or hours",
     "procedure.admission.Criterion": "the procedure's own words",
+    "procedure.cannedtexts.CannedText": "the office's own public words",
+    "procedure.timelimits.Limits": "numbers of days",
     "archive.queries.Published": "public",
     "archive.queries.Listing": "public",
     "vault.ageformat.Stanza": "the clear head of a sealed file",

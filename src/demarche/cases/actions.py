@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from demarche.cases import contents
-from demarche.cases.carrying import carry_over
+from demarche.cases.carrying import carry_over, made_from
 from demarche.cases.errors import CaseRefused, WrongEntry
-from demarche.cases.models import Case, Event, Fact, Person
+from demarche.cases.models import Case, CaseSubmission, Event, Fact, Person
 from demarche.cases.recording import amended, new_record, refuse_closed
 from demarche.journal.moving import desk_transaction
 from demarche.papers import actions as papers
+from demarche.papers import queries as papers_of
 from demarche.procedure.places import is_state
 from demarche.staff.keys import SignedIn
 from demarche.staff.models import Mandate, Staff
@@ -51,6 +52,42 @@ def open_case(
             triage.record_admission(submission, by=by, now=now)
             carry_over(submission, case, by=by, now=now)
     return case
+
+
+def take_in(
+    case: Case,
+    submission: Submission,
+    *,
+    same: Mapping[int, Person] | None = None,
+    reason: str = "",
+    by: SignedIn,
+    now: datetime,
+) -> CaseSubmission:
+    """Admit a submission to a case that is open already; its words, persons and consents are copied into the case.
+
+    The case's key seals the copies: whoever may know the case reads them, and nobody else.
+    """
+    refuse_closed(case)
+    for staff in papers_of.people(case.dossier):
+        _refuse_conflict(staff, submission.state_code)
+    for person in (same or {}).values():
+        _refuse_foreign(case, None, person)
+    with desk_transaction():
+        triage.record_admission(submission, reason=reason, by=by, now=now)
+        case.move("take_in", by=by, now=now)
+        return carry_over(submission, case, same=same, by=by, now=now)
+
+
+def give_back(link: CaseSubmission, *, reason: str, by: SignedIn, now: datetime) -> None:
+    """Take a submission out of a case: its own persons are struck, and it is checked and decided again."""
+    case = link.case
+    refuse_closed(case)
+    with desk_transaction():
+        for person in made_from(link, reader=by, now=now):
+            strike(person, by=by, now=now)
+        case.move("give_back", by=by, now=now)
+        CaseSubmission.objects.filter(pk=link.pk).delete()
+        triage.record_taken_out(link.submission, reason=reason, by=by, now=now)
 
 
 def rename(case: Case, *, title: str, summary: str = "", by: SignedIn, now: datetime) -> Case:

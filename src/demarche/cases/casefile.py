@@ -75,6 +75,7 @@ class CaseNote(_Closed):
     """What a source told, in the source's own words."""
 
     def __init__(self, link: CaseSubmission, content: dict[str, Any]) -> None:
+        self.link = link
         self.submission = link.submission
         self.language: str = content["language"]
         self.week: str = content["week"]

@@ -138,3 +138,8 @@ def struck(case: Case) -> list[Person | Event | Fact]:
 def case_of(submission_id: uuid.UUID) -> CaseSubmission | None:
     """Return the case that a submission was admitted to."""
     return CaseSubmission.objects.filter(submission_id=submission_id).select_related("case").first()
+
+
+def resting_on(case: Case) -> list[CaseSubmission]:
+    """Return the links to the submissions that a case rests on."""
+    return list(case.linked.select_related("case__dossier", "submission__dossier", "note"))

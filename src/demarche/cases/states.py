@@ -7,6 +7,8 @@ CASE = StateTable(
     moves={
         ("open", "let_in"): "open",
         ("open", "take_out"): "open",
+        ("open", "take_in"): "open",
+        ("open", "give_back"): "open",
         ("open", "heeded"): "open",
         ("closed", "heeded"): "closed",
         ("open", "close"): "closed",

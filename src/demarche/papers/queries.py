@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from demarche.papers import files, readinglog
-from demarche.papers.keys import dossier_key, label_of
+from demarche.papers.keys import dossier_key, dossier_keys, label_of
 from demarche.papers.models import Dossier, Paper, Reading, Wrap
 from demarche.staff.keys import SignedIn
 from demarche.staff.models import Staff
@@ -49,6 +49,23 @@ def read_all(papers: Iterable[Paper], *, reader: SignedIn, now: datetime) -> lis
 def read(paper: Paper, *, reader: SignedIn, now: datetime) -> dict[str, Any]:
     """Open one paper for one response and write it to the reading log; raise NotYours for who may not know."""
     return read_all([paper], reader=reader, now=now)[0]
+
+
+def compared(papers: Iterable[Paper], *, reader: SignedIn) -> dict[uuid.UUID, dict[str, Any]]:
+    """Open papers to compare them in memory: nothing of them is shown, so no reading is logged."""
+    return compared_rows([(paper.pk, paper.dossier_id, bytes(paper.sealed)) for paper in papers], reader=reader)
+
+
+def compared_rows(
+    rows: Sequence[tuple[uuid.UUID, uuid.UUID, bytes]], *, reader: SignedIn
+) -> dict[uuid.UUID, dict[str, Any]]:
+    """Open many papers to compare them, each given as its id, its dossier's id and its sealed text."""
+    keys = dossier_keys((dossier for _, dossier, _ in rows), reader)
+    return {
+        paper: json.loads(open_paper(keys[dossier], label_of(dossier, paper, "text"), bytes(sealed)))
+        for paper, dossier, sealed in rows
+        if dossier in keys
+    }
 
 
 def open_file(paper: Paper, *, reader: SignedIn, now: datetime) -> OpenFile:

@@ -14,6 +14,7 @@ from demarche.staff.models import Staff
 from demarche.staff.queries import active
 from demarche.staff.rights import Right
 from demarche.transmission.models import Transmission
+from demarche.triage.duties import is_late
 
 SUBJECT = "Please sign in when you can"
 BODY = "Something waits for you at the desk. Please sign in when you can.\n"
@@ -40,6 +41,8 @@ def something_waits(staff: Staff, today: date) -> bool:
     known = known_dossiers(staff)
     rights = set(staff.rights)
     if Right.TRIAGE in rights and not staff.conflicts and waiting().exists():
+        return True
+    if is_late(staff, today):
         return True
     if Right.SIGN in rights and (
         Letter.objects.filter(dossier__in=known, state="signing").exists()

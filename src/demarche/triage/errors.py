@@ -2,7 +2,11 @@
 
 
 class TriageRefused(Exception):
-    """A step of triage cannot be taken; the sentence says why and what to do."""
+    """A step of triage cannot be taken; the sentence says why and what to do, and beside which field it stands."""
+
+    def __init__(self, sentence: str, *, field: str | None = None) -> None:
+        super().__init__(sentence)
+        self.field = field
 
 
 class PartMissing(TriageRefused):
@@ -15,3 +19,7 @@ class Conflicted(TriageRefused):
 
 class CheckIncomplete(TriageRefused):
     """A check leaves a criterion without an answer."""
+
+
+class Unfilled(TriageRefused):
+    """Words to a source still hold a place that was to be filled in."""

@@ -8,8 +8,8 @@ from demarche.arrivals.models import Arrival
 from demarche.journal.moving import Moving
 from demarche.papers.models import Dossier, Paper
 from demarche.staff.models import Staff
-from demarche.triage.states import SUBMISSION
-from demarche.triage.vocabulary import KINDS, MESSAGES, REASONS
+from demarche.triage.states import RESEMBLANCE, SUBMISSION
+from demarche.triage.vocabulary import KINDS, MESSAGES, REASONS, REFERRALS, WRITTEN
 
 
 class Submission(Moving):
@@ -22,6 +22,8 @@ class Submission(Moving):
     cover = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
     headline = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
     mailbox = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
+    # Names folded and words digested, to be compared with other submissions.
+    likeness = models.ForeignKey(Paper, null=True, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=list(KINDS.items()))
     week = models.CharField(max_length=8)
     state_code = models.CharField(max_length=3, blank=True)
@@ -83,13 +85,78 @@ class Check(models.Model):
 
 
 class Decision(models.Model):
-    """What became of a submission, and why."""
+    """What was decided about a submission, and why; one that was taken back stays, with who did it and why."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    submission = models.OneToOneField(Submission, on_delete=models.PROTECT, related_name="decision")
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="decisions")
     outcome = models.CharField(max_length=20)
     reason_code = models.CharField(max_length=30, blank=True, choices=list(REASONS.items()))
     paper = models.ForeignKey(Paper, null=True, on_delete=models.PROTECT, related_name="+")
     into = models.ForeignKey(Submission, null=True, on_delete=models.PROTECT, related_name="merged")
+    told = models.ForeignKey(Message, null=True, on_delete=models.PROTECT, related_name="+")
+    referred_to = models.CharField(max_length=12, blank=True, choices=list(REFERRALS.items()))
+    review_on = models.DateField(null=True)
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    undone_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+    undone_why = models.ForeignKey(Paper, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission"], condition=models.Q(undone_at__isnull=True), name="one_decision_stands"
+            ),
+        ]
+
+
+class Resemblance(Moving):
+    """Two submissions that may tell of the same: suggested by comparing them, judged by a person."""
+
+    table = RESEMBLANCE
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="resembling")
+    other = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="resembled")
+    # Why they were suggested, and why the suggestion was dismissed or taken up again: under the key of the submission.
+    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
+    said = models.ForeignKey(Paper, null=True, on_delete=models.PROTECT, related_name="+")
+    score = models.PositiveIntegerField()
+    suggested_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-score", "suggested_at"]
+        constraints = [models.UniqueConstraint(fields=["submission", "other"], name="one_suggestion_a_pair")]
+
+
+class TimeLimits(models.Model):
+    """The office's own time limits in days, from the moment they were set until the next line."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    acknowledge = models.PositiveIntegerField()
+    check_within = models.PositiveIntegerField()
+    decide = models.PositiveIntegerField()
+    remind = models.PositiveIntegerField()
+    set_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["set_at"]
+
+
+class OfficeText(models.Model):
+    """One version of a text that the office writes to sources again and again; the newest counts, none is changed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    key = models.SlugField(max_length=60)
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20, choices=list(WRITTEN.items()))
+    title = models.CharField(max_length=120)
+    words = models.JSONField()
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    retired_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["key", "number"]
+        constraints = [models.UniqueConstraint(fields=["key", "number"], name="one_version_a_number")]

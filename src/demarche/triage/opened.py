@@ -39,21 +39,24 @@ class LedgerLine(_Closed):
 
 
 class CheckFile(_Closed):
-    """One check with its answers in the order of the criteria."""
+    """One check with its answers in the order of the criteria, each with its reason."""
 
     def __init__(self, row: Check, content: dict[str, Any], criteria: Iterable[Criterion]) -> None:
         self.by = row.by.name
         self.at = row.at
         self.remarks: str = content["remarks"]
         self.answers = [(criterion, content["criteria"].get(criterion.key, "unclear")) for criterion in criteria]
+        self.reasons: dict[str, str] = content.get("reasons", {})
 
 
 class DecisionFile(_Closed):
-    """What became of a submission, with the reason in words."""
+    """What was decided about a submission, with the reason in words, and why it was taken back if it was."""
 
-    def __init__(self, row: Decision, content: dict[str, Any]) -> None:
+    def __init__(self, row: Decision, content: dict[str, Any], undone: dict[str, Any]) -> None:
         self.row = row
         self.reason: str = content.get("reason", "") or content.get("text", "")
+        self.body: str = content.get("body", "")
+        self.undone_why: str = undone.get("reason", "")
 
 
 def with_parts(attachments: Iterable[Attachment], parts: list[dict[str, Any]]) -> list[dict[str, Any]]:

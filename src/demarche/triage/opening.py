@@ -16,7 +16,7 @@ from demarche.staff.keys import SignedIn
 from demarche.staff.models import Staff
 from demarche.staff.queries import active, epoch_identities
 from demarche.staff.rights import Right
-from demarche.triage import covers, envelopes, mailboxes, queries, writing
+from demarche.triage import covers, envelopes, likenesses, mailboxes, queries, writing
 from demarche.triage.errors import Conflicted, PartMissing, TriageRefused
 from demarche.triage.models import Attachment, Message, Submission
 from demarche.triage.vocabulary import LATER
@@ -119,6 +119,7 @@ def _new(found: Unsealed, *, by: SignedIn, now: datetime) -> Submission:
         opened_at=now,
     )
     _keep_parts(submission, None, found, by=by, now=now)
+    likenesses.keep_likeness(submission, cover, by=by, now=now)
     writing.leave_opened_note(submission, by=by, now=now)
     return submission
 

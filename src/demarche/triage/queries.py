@@ -108,12 +108,24 @@ def checks(submission: Submission, reader: SignedIn, now: datetime) -> list[Chec
 
 
 def decision(submission: Submission, reader: SignedIn, now: datetime) -> DecisionFile | None:
-    """Open what became of a submission."""
-    row = getattr(submission, "decision", None)
-    if row is None:
-        return None
-    content = papers.read(row.paper, reader=reader, now=now) if row.paper else {}
-    return DecisionFile(row, content)
+    """Open the decision that stands about a submission."""
+    found = [each for each in decisions(submission, reader, now) if each.row.undone_at is None]
+    return found[0] if found else None
+
+
+def decisions(submission: Submission, reader: SignedIn, now: datetime) -> list[DecisionFile]:
+    """Open every decision about a submission, newest first, those that were taken back too."""
+    rows = list(submission.decisions.select_related("paper", "undone_why", "by", "undone_by", "into"))
+    held = [paper for row in rows for paper in (row.paper, row.undone_why) if paper is not None]
+    opened = dict(zip([paper.pk for paper in held], papers.read_all(held, reader=reader, now=now), strict=True))
+    return [
+        DecisionFile(
+            row,
+            opened[row.paper_id] if row.paper_id else {},
+            opened[row.undone_why_id] if row.undone_why_id else {},
+        )
+        for row in rows
+    ]
 
 
 def waits_for(submission: Any) -> str:
@@ -137,7 +149,7 @@ def unchecked(reader: SignedIn) -> QuerySet[Submission]:
 def answered(reader: SignedIn) -> QuerySet[Submission]:
     """Return the submissions whose source has written, and nobody has answered it or said that nothing is to answer."""
     found = mine(reader).alias(last=_LAST_MESSAGE, newest=_LAST_NUMBER)
-    return found.filter(last__in=LATER, newest__gt=F("noted")).exclude(state__in=["declined", "merged"])
+    return found.filter(last__in=LATER, newest__gt=F("noted"))
 
 
 def people(submission: Submission) -> list[Staff]:

@@ -1,4 +1,6 @@
-"""The words that triage counts by: kinds of submission, kinds of message, reasons to decline."""
+"""The words that triage counts by: kinds of submission, kinds of message, reasons to decline, ways to refer."""
+
+from demarche.procedure.consents import Consent
 
 KINDS = {
     "submission": "Submission",
@@ -36,4 +38,17 @@ SUBMITTERS = {
     "lawyer": "a lawyer",
     "organisation": "an organisation",
     "other": "somebody else",
+}
+# To whom a submission may be referred, and the consent of its source that sharing it needs.
+REFERRALS = {
+    "mandate": "Another mandate of the special procedures",
+    "regional": "A regional human rights body",
+    "source": "Nobody: the source is told where to turn",
+}
+NEEDED = {"mandate": Consent.MANDATES, "regional": Consent.REGIONAL}
+# The kinds of message that a text prepared by the office may become.
+WRITTEN = {
+    "question": "A question: an answer is waited for",
+    "reply": "A message that asks for nothing",
+    "status": "The outcome",
 }

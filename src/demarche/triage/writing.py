@@ -9,9 +9,10 @@ from demarche.journal.moving import desk_transaction
 from demarche.papers import actions as papers
 from demarche.papers.models import Paper
 from demarche.procedure import clock
+from demarche.procedure.cannedtexts import places
 from demarche.staff.keys import SignedIn
 from demarche.triage import envelopes, mailboxes
-from demarche.triage.errors import TriageRefused
+from demarche.triage.errors import TriageRefused, Unfilled
 from demarche.triage.models import Message, Submission
 
 OPENED = {
@@ -34,6 +35,7 @@ def write_to_source(
     """Seal a note to the source, queue it for the collector, and keep it with the correspondence."""
     if not text.strip():
         raise TriageRefused("Write what the source should read.")
+    refuse_unfilled(text, field="text" if kind in ("question", "reply") else "tell_source")
     box = mailboxes.address(submission.mailbox, by)
     note: dict[str, str | int] = {
         "kind": kind,
@@ -52,6 +54,12 @@ def write_to_source(
         queue_note(envelopes.digest_of(box["tag"]), sealed, now=now)
         paper = papers.write(submission.dossier, kind="message", content=note, by=by, now=now)
         return add_message(submission, paper, kind=kind, now=now, once=once)
+
+
+def refuse_unfilled(text: str, *, field: str = "text") -> None:
+    """Refuse words in which a place between braces still waits to be filled in."""
+    if left := places(text):
+        raise Unfilled(f"Fill in {', '.join(left)} before it goes, or take it out.", field=field)
 
 
 def add_message(

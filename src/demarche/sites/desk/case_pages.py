@@ -45,6 +45,13 @@ PAGES = [
         shows=False,
         name="case_heed",
     ),
+    page(
+        "cases/<uuid:case>/sources/<uuid:link>/give-back/",
+        people.give_back,
+        may=Right.CASE,
+        writes=True,
+        name="case_give_back",
+    ),
     page("cases/<uuid:case>/close/", people.close, may=Right.CASE, writes=True, name="case_close"),
     page("cases/<uuid:case>/reopen/", people.reopen, may=Right.CASE, writes=True, name="case_reopen"),
 ]

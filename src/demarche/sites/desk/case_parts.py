@@ -22,6 +22,8 @@ TRAIL = [{"label": "Cases", "url": "/cases/"}]
 RECORDS = {"cases.person": "person", "cases.event": "event", "cases.fact": "fact", "cases.case": "case"}
 STEPS = {
     "heeded": "Confirmed: the case says what its source says now",
+    "take_in": "Admitted a further submission",
+    "give_back": "Took a submission out",
     "let_in": "Let a colleague in",
     "take_out": "Took a colleague out",
     "close": "Closed the case",
@@ -170,7 +172,8 @@ def linked(file: CaseFile, reader: SignedIn) -> list[dict[str, Any]]:
             "language": note.language,
             "language_name": language_name(note.language),
             "told": [{"question": QUESTIONS[key], "text": text} for key, text in note.told.items()],
-            "url": link_to(note.submission, reader) if reader.may(Right.TRIAGE) else "",
+            "url": (url := link_to(note.submission, reader) if reader.may(Right.TRIAGE) else ""),
+            "give_back": reverse("case_give_back", args=[note.link.case_id, note.link.pk]) if url else "",
         }
         for note in file.notes
     ]

@@ -11,8 +11,10 @@ from demarche.cases import actions
 from demarche.cases import queries as cases
 from demarche.cases.heeding import heed as change_heeded
 from demarche.cases.heeding import unheeded
+from demarche.letters import resting as resting_letters
 from demarche.papers.errors import NotYours
 from demarche.sites.desk import case_parts as parts
+from demarche.sites.desk.admission_forms import TakeOutForm
 from demarche.sites.desk.case_forms import LetInForm
 from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
@@ -71,6 +73,30 @@ def heed(request: DeskRequest, signed_in: SignedIn, case: Any, link: Any) -> Htt
         knows_submission(changed.submission_id, signed_in)
         change_heeded(changed, by=signed_in, now=request.now)
     return redirect("case", found.pk)
+
+
+def give_back(request: DeskRequest, signed_in: SignedIn, case: Any, link: Any) -> HttpResponse:
+    """Take a submission out of a case."""
+    found = cases.case(case, signed_in)
+    resting = next((each for each in cases.resting_on(found) if each.pk == link), None)
+    if resting is None:
+        raise NotYours
+    knows_submission(resting.submission_id, signed_in)
+    form = TakeOutForm(typed(request))
+    return _asked(
+        request,
+        signed_in,
+        found,
+        form,
+        lambda: resting_letters.give_back(resting, **form.cleaned_data, by=signed_in, now=request.now),
+        title="Take a submission out of this case",
+        consequences=[
+            "The submission is checked and decided again.",
+            "Its words leave the case’s page; persons whom it brought in, and nobody has changed, are struck.",
+            "What was added by hand stays. Look at the consents of everybody else.",
+        ],
+        label="Take it out",
+    )
 
 
 def close(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpResponse:

@@ -1,6 +1,7 @@
 """Forms of triage: what a colleague types; the rules live in the room."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django import forms
 from demarche.procedure.admission import CRITERIA
 from demarche.triage.vocabulary import REASONS
 
+TELL_HINT = "What the source reads in the mailbox, in the source’s language. Left empty, the source is not told."
 ANSWERS = [("yes", "Yes"), ("no", "No"), ("unclear", "Unclear")]
 
 
@@ -18,7 +20,7 @@ class Once(forms.Form):
 
 
 class CheckForm(forms.Form):
-    """One question for each admission criterion, and a remark."""
+    """One question for each admission criterion, each with its reason, and a remark."""
 
     remarks = forms.CharField(
         label="Remarks",
@@ -37,15 +39,46 @@ class CheckForm(forms.Form):
                 widget=forms.RadioSelect,
                 error_messages={"required": "Answer yes, no or unclear."},
             )
-        self.order_fields([*(criterion.key for criterion in CRITERIA), "remarks"])
+            self.fields[f"{criterion.key}_why"] = forms.CharField(
+                label=f"Why? ({criterion.short})",
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+            )
+        pairs = [name for criterion in CRITERIA for name in (criterion.key, f"{criterion.key}_why")]
+        self.order_fields([*pairs, "remarks"])
 
-    def criteria(self) -> dict[str, str]:
-        """Return the answers by criterion."""
-        return {criterion.key: self.cleaned_data[criterion.key] for criterion in CRITERIA}
+    def said(self) -> dict[str, Any]:
+        """Return what was typed, as the step takes it."""
+        typed = self.cleaned_data
+        return {
+            "criteria": {criterion.key: typed[criterion.key] for criterion in CRITERIA},
+            "reasons": {criterion.key: typed[f"{criterion.key}_why"] for criterion in CRITERIA},
+            "remarks": typed["remarks"],
+        }
 
 
-class WriteForm(Once):
+class Prepared(forms.Form):
+    """A form with words to a source, which a text that the office has prepared can begin."""
+
+    TARGET = "tell_source"
+
+    canned = forms.ChoiceField(label="Begin with a prepared text", required=False)
+
+    def __init__(self, *args: Any, texts: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["canned"].choices = [("", "None"), *texts]  # type: ignore[attr-defined]
+        words = ["canned", self.TARGET]
+        self.order_fields([*(name for name in self.fields if name not in words), *words])
+
+    def said(self) -> dict[str, Any]:
+        """Return what was typed, as the step takes it."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("canned", "once")}
+
+
+class WriteForm(Prepared, Once):
     """Words to a source."""
+
+    TARGET = "text"
 
     text = forms.CharField(
         label="What the source will read",
@@ -73,7 +106,7 @@ class MeetingForm(forms.Form):
     )
 
 
-class DeclineForm(forms.Form):
+class DeclineForm(Prepared):
     """Why a submission is declined, for the record and for the source."""
 
     reason_code = forms.ChoiceField(
@@ -89,7 +122,7 @@ class DeclineForm(forms.Form):
         label="Words to the source",
         required=False,
         widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
-        help_text="What the source reads in the mailbox, in the source’s language. Left empty, the source is not told.",
+        help_text=TELL_HINT,
     )
 
 
@@ -98,8 +131,12 @@ class MergeForm(forms.Form):
 
     into = forms.ChoiceField(
         label="Merge into",
-        help_text="Both keep their own source, mailbox and files.",
+        help_text="Both keep their own source, mailbox and files. It can be taken back.",
         error_messages={"required": "Choose the submission that tells of the same."},
+    )
+
+    reason = forms.CharField(
+        label="Why these two tell of the same", required=False, widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"})
     )
 
     def __init__(self, *args: Any, others: list[tuple[str, str]], **kwargs: Any) -> None:

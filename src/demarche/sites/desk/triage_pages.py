@@ -1,5 +1,6 @@
 """The addresses of triage: the access table of this room."""
 
+from demarche.sites.desk import admission_steps as admission
 from demarche.sites.desk import triage_steps as steps
 from demarche.sites.desk import triage_views as views
 from demarche.sites.desk.routes import page
@@ -21,5 +22,9 @@ PAGES = [
     page(f"{ONE}/answer/", steps.answer, may=TRIAGE, writes=True, name="submission_answer"),
     page(f"{ONE}/decline/", steps.decline, may=TRIAGE, writes=True, fresh=True, name="submission_decline"),
     page(f"{ONE}/merge/", steps.merge, may=TRIAGE, writes=True, fresh=True, name="submission_merge"),
+    page(f"{ONE}/refer/", admission.refer, may=TRIAGE, writes=True, fresh=True, name="submission_refer"),
+    page(f"{ONE}/handed-over/", admission.hand_over, may=TRIAGE, writes=True, fresh=True, name="submission_hand_over"),
+    page(f"{ONE}/keep/", admission.keep, may=TRIAGE, writes=True, name="submission_keep"),
+    page(f"{ONE}/reopen/", admission.reopen, may=TRIAGE, writes=True, name="submission_reopen"),
     page(f"{ONE}/export/", steps.export, may=TRIAGE, writes=True, fresh=True, name="submission_export"),
 ]

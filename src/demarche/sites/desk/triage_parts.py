@@ -41,7 +41,16 @@ WAITS = {
     "meeting": "Waits for an answer",
     "": "",
 }
-TONES = {"opened": "now", "admitted": "done", "answered": "done", "declined": "", "merged": ""}
+TONES = {
+    "opened": "now",
+    "admitted": "done",
+    "answered": "done",
+    "handed_over": "done",
+    "referred": "due",
+    "declined": "",
+    "merged": "",
+    "kept": "",
+}
 # A cover holds words alone; how many files it names stands under its seal.
 SIZES = ((20_000, "short"), (60_000, "long"))
 
@@ -217,7 +226,7 @@ NEXT = {
     "answered": ("Read what the source answered", "Then check it or decide.", "submission_check", "Check it"),
     "decision": (
         "Decide",
-        "Admitting it opens a case. It can also be declined or merged, below.",
+        "Admitting it opens a case, or adds to one. It can also be referred, kept, merged or declined, below.",
         "case_new",
         "Open a case",
     ),

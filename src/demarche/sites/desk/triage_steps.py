@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from demarche.procedure.consents import Consent
 from demarche.sites.desk import triage_parts as parts
 from demarche.sites.desk import triage_views as views
+from demarche.sites.desk.prepared import prepared
 from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
 from demarche.sites.desk.steps import taken
@@ -19,7 +20,7 @@ from demarche.triage import actions
 from demarche.triage import queries as triage
 
 
-def _step(
+def step_page(
     request: DeskRequest,
     signed_in: SignedIn,
     found: Any,
@@ -30,7 +31,9 @@ def _step(
     label: str,
     text: str = "",
     danger: bool = False,
+    beside: dict[str, Any] | None = None,
 ) -> HttpResponse:
+    """Take a step of triage, or show its form with what was typed and a sentence."""
     if taken(form, step):
         return redirect("submission", found.pk)
     return shown(
@@ -44,6 +47,7 @@ def _step(
         text=text,
         label=label,
         danger=danger,
+        beside=beside or {},
         back=parts.url_of(found),
         status=422 if form.errors else 200,
     )
@@ -60,16 +64,15 @@ def check(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpRes
     """Check a submission against the admission criteria."""
     found = triage.submission(submission, signed_in)
     form = CheckForm(typed(request))
-    return _step(
+    return step_page(
         request,
         signed_in,
         found,
         form,
-        lambda: actions.check(
-            found, criteria=form.criteria(), remarks=form.cleaned_data["remarks"], by=signed_in, now=request.now
-        ),
+        lambda: actions.check(found, **form.said(), by=signed_in, now=request.now),
         title="Check against the admission criteria",
-        text="The Code of Conduct, articles 9 and 10. Your name and the date are kept with the answers.",
+        text="The Code of Conduct, articles 9 and 10. Your name and the date are kept with the answers. Say why "
+        "wherever the answer is not a plain yes; for the urgency, wherever it is not a plain no.",
         label="Keep this check",
     )
 
@@ -77,14 +80,14 @@ def check(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpRes
 def write(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpResponse:
     """Write to the source's mailbox."""
     found = triage.submission(submission, signed_in)
-    form = WriteForm(typed(request))
+    form, beside = prepared(WriteForm, request, found, signed_in)
 
     def send() -> object:
         said = form.cleaned_data
         to_source = actions.ask if said["kind"] == "question" else actions.tell
         return to_source(found, text=said["text"], by=signed_in, now=request.now, once=said["once"])
 
-    return _step(
+    return step_page(
         request,
         signed_in,
         found,
@@ -94,6 +97,7 @@ def write(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpRes
         text=f"The source wrote in {parts.language_name(found.language)}. The words are sealed to the source alone and "
         "lie in the mailbox until the source comes back." + _uncontacted(found, signed_in, request),
         label="Seal and leave it in the mailbox",
+        beside=beside,
     )
 
 
@@ -110,7 +114,7 @@ def answer(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpRe
     """Answer a request for a meeting."""
     found = triage.submission(submission, signed_in)
     form = MeetingForm(typed(request))
-    return _step(
+    return step_page(
         request,
         signed_in,
         found,
@@ -124,17 +128,19 @@ def answer(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpRe
 def decline(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpResponse:
     """Decline a submission with its reason."""
     found = triage.submission(submission, signed_in)
-    form = DeclineForm(typed(request))
-    return _step(
+    form, beside = prepared(DeclineForm, request, found, signed_in)
+    return step_page(
         request,
         signed_in,
         found,
         form,
-        lambda: actions.decline(found, **form.cleaned_data, by=signed_in, now=request.now),
+        lambda: actions.decline(found, **form.said(), by=signed_in, now=request.now),
         title="Decline",
-        text="No case is opened. What was sent stays sealed here, with your reason; this cannot be taken back.",
+        text="No case is opened. What was sent stays sealed here, with your reason. The decision can be taken back; "
+        "what the source has read cannot.",
         label="Decline it",
         danger=True,
+        beside=beside,
     )
 
 
@@ -143,22 +149,24 @@ def merge(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpRes
     found = triage.submission(submission, signed_in)
     others = triage.mine(signed_in).exclude(pk=found.pk).exclude(state="merged").exclude(kind="meeting")
     titles = triage.headlines(others[:200], reader=signed_in, now=request.now)
-    form = MergeForm(typed(request), others=[(str(pk), title or "Without words") for pk, title in titles.items()])
+    first = {"into": request.GET.get("into", "")}
+    form = MergeForm(
+        typed(request), initial=first, others=[(str(pk), title or "Without words") for pk, title in titles.items()]
+    )
 
     def join() -> object:
         into = triage.submission(form.cleaned_data["into"], signed_in)
-        return actions.merge(found, into=into, by=signed_in, now=request.now)
+        return actions.merge(found, into=into, reason=form.cleaned_data["reason"], by=signed_in, now=request.now)
 
-    return _step(
+    return step_page(
         request,
         signed_in,
         found,
         form,
         join,
         title="Merge into another submission",
-        text="For two sources that tell of the same. This cannot be taken back.",
+        text="For two sources that tell of the same. Each keeps its mailbox; the merge can be taken back.",
         label="Merge",
-        danger=True,
     )
 
 
@@ -167,7 +175,7 @@ def export(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpRe
     found = triage.submission(submission, signed_in)
     form = ExportForm(typed(request))
     packed: list[Any] = []
-    response = _step(
+    response = step_page(
         request,
         signed_in,
         found,

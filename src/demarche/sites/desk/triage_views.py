@@ -12,6 +12,7 @@ from demarche.cases.queries import cases_of
 from demarche.journal.queries import moves_of
 from demarche.procedure.places import state_name
 from demarche.publication.consenting import hold_withdrawn
+from demarche.sites.desk import admission_parts
 from demarche.sites.desk import triage_parts as parts
 from demarche.sites.desk.history import journal, reading_log
 from demarche.sites.desk.rendering import shown
@@ -33,6 +34,9 @@ SHOWN = {
     "declined": "Declined",
     "merged": "Merged",
     "answered": "Answered",
+    "kept": "Kept",
+    "referred": "Referred",
+    "handed_over": "Handed over",
 }
 # Kinds with consents of their own.
 TELLS = ("submission", "consents", "withdrawal")
@@ -42,6 +46,10 @@ STEPS = {
     "merge": "Merged into another",
     "answer": "Answered",
     "noted": "Read: needs no answer",
+    "refer": "Referred",
+    "hand_over": "Handed over",
+    "keep": "Kept for information",
+    "reopen": "Took the decision back",
 }
 
 
@@ -109,12 +117,12 @@ def submission(request: DeskRequest, signed_in: SignedIn, submission: Any) -> Ht
         language_name=parts.language_name(found.language),
         consents=parts.consents(triage.ledger(cover, found.week, messages)) if found.kind in TELLS else [],
         documents=parts.documents(files),
-        checks=triage.checks(found, signed_in, request.now),
         correspondence=parts.correspondence(messages),
         decision=decision,
         reason=REASONS.get(decision.row.reason_code, "") if decision else "",
         into=parts.link_to(decision.row.into, signed_in) if decision and decision.row.into else None,
         case=cases_of(signed_in).filter(linked__submission=found).first(),
+        admission=admission_parts.of_submission(found, signed_in, request.now),
         unanswered=triage.answered(signed_in).filter(pk=found.pk).exists(),
         people=triage.people(found),
         moves=journal(moves_of(found), lambda move: (STEPS[move.event], found.table.labels[move.to_state])),

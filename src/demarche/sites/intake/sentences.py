@@ -19,7 +19,7 @@ def consents() -> list[dict[str, str]]:
 
 def sentences() -> dict[str, Any]:
     """Return everything that a script may say, by the names under which it asks for it."""
-    return _frame() | _answers() | _words() | _files() | _sending() | _received() | _mailbox()
+    return _frame() | _answers() | _words() | _files() | _sending() | _received() | _mailbox() | _changes()
 
 
 def _frame() -> dict[str, Any]:
@@ -198,6 +198,11 @@ def _mailbox() -> dict[str, Any]:
         "message": _("Your message"),
         "message_help": _("You may send files alone."),
         "message_required": _("Write something, or add a file."),
+    }
+
+
+def _changes() -> dict[str, Any]:
+    return {
         "unfinished": _("You have something unfinished here"),
         "unfinished_report": _("A report that you have not sent yet. It is kept for two weeks after you last kept it."),
         "unfinished_meeting": _(

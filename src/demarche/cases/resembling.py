@@ -1,0 +1,58 @@
+"""Which cases may be about a person whom a submission names: compared among the cases that a reader may know."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from demarche.cases.models import Case, Person
+from demarche.cases.queries import cases_of, titles
+from demarche.papers.queries import compared
+from demarche.staff.keys import SignedIn
+from demarche.triage.likenesses import likeness
+from demarche.triage.models import Submission
+from demarche.triage.resemblance import WORTH_A_LOOK, Resembling, names_alike
+from demarche.triage.spelling import Spelled, spelled
+
+
+@dataclass(repr=False)
+class ResemblingCase:
+    """A case with somebody whose name is like one in a submission, and why."""
+
+    case: Case
+    title: str
+    score: int
+    reasons: tuple[str, ...]
+    # Which person of the submission, counted from zero, may be which person of the case.
+    same: dict[int, uuid.UUID]
+
+
+def cases_like(submission: Submission, reader: SignedIn, now: datetime) -> list[ResemblingCase]:
+    """Return the cases that may be about the same person, the likeliest first; nothing is stored."""
+    named = likeness(submission, reader).names
+    persons = list(
+        Person.objects.filter(state="recorded", case__in=cases_of(reader)).select_related("paper", "case__card")
+    )
+    contents = compared([person.paper for person in persons], reader=reader)
+    found: dict[uuid.UUID, ResemblingCase] = {}
+    for person in persons:
+        for number, name in enumerate(named):
+            best = _best(name, contents[person.paper_id]["names"])
+            if best.score + 25 * (person.case.state_code == submission.state_code) < WORTH_A_LOOK:
+                continue
+            case = found.setdefault(person.case_id, ResemblingCase(person.case, "", 0, (), {}))
+            case.score = max(case.score, best.score)
+            case.reasons = tuple(dict.fromkeys((*case.reasons, *best.reasons)))
+            if best.score >= WORTH_A_LOOK:
+                case.same.setdefault(number, person.pk)
+    ordered = sorted(found.values(), key=lambda each: -each.score)[:20]
+    called = titles([each.case for each in ordered], reader=reader, now=now)
+    for each in ordered:
+        each.title = called[each.case.pk]
+        if each.case.state_code == submission.state_code:
+            each.reasons += ("The same State",)
+    return ordered
+
+
+def _best(name: list[Spelled], spellings: list[str]) -> Resembling:
+    likest = [names_alike(name, spelled(each)) for each in spellings]
+    return max(likest, key=lambda each: each.score, default=Resembling(0, ()))
