@@ -48,6 +48,7 @@ def of_submission(found: Any, signed_in: SignedIn, now: datetime) -> dict[str, A
         "decisions": [decision(each, signed_in) for each in decisions],
         "undoable": found.state in UNDOABLE and found.state != "admitted",
         "due": {"what": DUE.get(duty.step, ""), "on": duty.due_on, "left": (duty.due_on - today).days} if duty else {},
+        "remind": duty is not None and duty.step == "remind",
         "resembling": likenesses.open_suggestions(found, signed_in),
         "resembling_url": reverse("submission_resembling", args=[found.pk]),
     }
@@ -69,7 +70,15 @@ def checks(files: list[CheckFile]) -> dict[str, Any]:
                 {"answer": answer, "tone": _tone(criterion, answer), "why": why, "before": changed, "head": head}
             )
         rows.append({"question": criterion.question, "source": criterion.source, "cells": cells})
-    return {"shown": shown, "rows": rows, "older": files[SIDE_BY_SIDE:]}
+    return {"shown": shown, "rows": rows, "older": [_older(each) for each in files[SIDE_BY_SIDE:]]}
+
+
+def _older(file: CheckFile) -> dict[str, Any]:
+    lines = [
+        {"short": criterion.short, "answer": answer, "why": file.reasons.get(criterion.key, "")}
+        for criterion, answer in file.answers
+    ]
+    return {"at": file.at, "by": file.by, "remarks": file.remarks, "lines": lines}
 
 
 def _tone(criterion: Criterion, answer: str) -> str:
