@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from tests.desk.test_triage_pages import CANARY, everything_stored
 from tests.people import Office, client_of
 from tests.worlds import ANSWERS, CONSENTS, sealed_submission
 from tests.worlds import SENT_AT as NOW
@@ -14,7 +15,7 @@ from demarche.cases import actions as cases
 from demarche.procedure import clock
 from demarche.procedure.admission import CRITERIA
 from demarche.staff.keys import SignedIn
-from demarche.triage import actions
+from demarche.triage import actions, duties
 from demarche.triage.models import Message, Resemblance, Submission
 
 pytestmark = pytest.mark.django_db(databases=["desk"])
@@ -177,3 +178,38 @@ def test_what_is_late_stands_on_today_with_its_day(desk: Client, french: Submiss
 
     assert "Submission, Marenia, week 2026-W10" in page
     assert re.search(r"days late, due.*14 March 2026", page)
+
+
+def test_a_source_that_did_not_answer_is_reminded_with_the_day_of_the_question_in_its_language(
+    desk: Client, french: Submission, amina: SignedIn
+) -> None:
+    actions.check(french, criteria=YES, by=amina, now=NOW)
+    actions.ask(french, text="Qui l’a vu ?", by=amina, now=NOW)
+    early = clock.office_day(NOW) + timedelta(days=20)
+
+    page = page_of(desk, f"/submissions/{french.pk}/write/?canned=reminder")
+
+    assert "Le 4 mars 2026, nous avons laissé ici une question" in page
+    assert "On 4 March 2026 we left a question for you here" in page
+    assert [each.step for each in duties.mine(amina.staff, early)] == ["source"]
+
+
+def test_no_reason_of_a_decision_lies_in_clear(desk: Client, office: Office, french: Submission) -> None:
+    address = f"/submissions/{french.pk}/"
+    again = {"reason": CANARY, "tell_source": CANARY}
+    persons = [{"name": "Села Орване", "about": CANARY}]
+    actions.open_arrival(
+        sealed_submission(answers=ANSWERS | {"persons": persons, "now": CANARY}), by=office.amina, now=NOW
+    )
+    pair = Resemblance.objects.get()
+    desk.post(f"{address}check/", YES | {"factual_why": CANARY, "remarks": CANARY})
+    desk.post(f"{address}keep/", again | {"review_on": AHEAD})
+    desk.post(f"{address}reopen/", again)
+    desk.post(f"{address}refer/", again | {"referred_to": "mandate", "body": CANARY})
+    desk.post(f"{address}reopen/", again)
+    desk.post(f"{address}resembling/{pair.pk}/dismiss/", {"reason": CANARY})
+    desk.post(f"{address}merge/", {"into": str(pair.submission_id), "reason": CANARY})
+
+    assert page_of(desk, address).count(CANARY) > 8
+    found = {where for where, stored in everything_stored() if b"CANARY" in stored or "Орване".encode() in stored}
+    assert found == set()

@@ -100,5 +100,8 @@ def test_who_does_not_manage_the_office_changes_no_text_and_english_is_never_mis
 ) -> None:
     with pytest.raises(TriageRefused, match="manages the office"):
         actions.write_text("court", kind="question", title="Court", words=WORDS, by=bruno, now=NOW)
+    words = {"en": "On {day}.", "fr": "Le {jour}."}
+    with pytest.raises(TriageRefused, match="same word in braces"):
+        actions.write_text("court", kind="question", title="Court", words=words, by=amina, now=NOW)
     with pytest.raises(TriageRefused, match="English at least"):
         actions.write_text("court", kind="question", title="Court", words={"fr": "Oui ?"}, by=amina, now=NOW)

@@ -121,3 +121,12 @@ def test_a_key_kept_on_the_shelf_opens_for_its_person_alone(
 
     assert keys == {each.dossier_id: amina.dossier_keys[each.dossier_id] for each in pair}
     assert dossier_keys(both, SignedIn(bruno.staff, bruno.identity)) == {}
+
+
+def test_what_was_opened_before_anything_was_compared_is_found_too(
+    pair: tuple[Submission, Submission], amina: SignedIn
+) -> None:
+    Submission.objects.update(likeness=None)
+    Resemblance.objects.all().delete()
+
+    assert actions.look_again(pair[1], by=amina, now=NOW) == 1

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from demarche.journal.moving import desk_transaction
-from demarche.procedure.cannedtexts import LANGUAGES, CannedText, shipped
+from demarche.procedure.cannedtexts import LANGUAGES, CannedText, places, shipped
 from demarche.staff.keys import SignedIn
 from demarche.staff.rights import Right
 from demarche.triage.errors import TriageRefused
@@ -44,6 +44,12 @@ def write_text(key: str, *, kind: str, title: str, words: Mapping[str, str], by:
         raise TriageRefused("Give it a title, so that colleagues find it.", field="title")
     if "en" not in kept:
         raise TriageRefused("Write it in English at least: it stands beside every other language.", field="en")
+    for language, written in kept.items():
+        if set(places(written)) != set(places(kept["en"])):
+            raise TriageRefused(
+                "Its places to fill in are not those of the English text: write each with the same word in braces.",
+                field=language,
+            )
     return _next(key, kind=kind, title=title.strip(), words=kept, retired_at=None, by=by, now=now)
 
 

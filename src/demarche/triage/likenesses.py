@@ -25,6 +25,7 @@ def keep_likeness(submission: Submission, cover: dict[str, Any], *, by: SignedIn
 
 def compare(submission: Submission, *, by: SignedIn, now: datetime) -> list[Resemblance]:
     """Compare a submission with all others that a reader may know; add what is new, leave what was judged."""
+    complete(by=by, now=now)
     own = likeness(submission, by)
     known = queries.mine(by).exclude(pk=submission.pk).exclude(kind="meeting").filter(likeness__isnull=False)
     columns = ("pk", "state_code", "week", "likeness_id", "dossier_id", "likeness__sealed")
@@ -38,20 +39,28 @@ def compare(submission: Submission, *, by: SignedIn, now: datetime) -> list[Rese
         if agreeing.score >= WORTH_A_LOOK:
             found.append((agreeing, pk))
     found.sort(key=lambda each: -each[0].score)
-    judged = set(_of(submission).values_list("submission_id", "other_id"))
+    judged = {pk for pair in _of(submission).values_list("submission_id", "other_id") for pk in pair}
+    fresh = [(agreeing, pk) for agreeing, pk in found if pk not in judged]
     with desk_transaction():
         return [
-            _suggest(submission, pk, agreeing.score, agreeing.reasons, by=by, now=now)
-            for agreeing, pk in found[:MOST]
-            if (submission.pk, pk) not in judged and (pk, submission.pk) not in judged
+            _suggest(submission, pk, agreeing.score, agreeing.reasons, by=by, now=now) for agreeing, pk in fresh[:MOST]
         ]
+
+
+def complete(*, by: SignedIn, now: datetime) -> None:
+    """Seal what is compared beside the submissions that were opened before anything was compared."""
+    rows = list(queries.mine(by).filter(likeness__isnull=True))
+    covers = opened.compared([row.cover for row in rows], reader=by)
+    for row in rows:
+        keep_likeness(row, covers[row.cover_id], by=by, now=now)
 
 
 def likeness(submission: Submission, reader: SignedIn) -> Likeness:
     """Return what a submission is compared by."""
-    if submission.likeness is None:
+    paper = Submission.objects.select_related("likeness").get(pk=submission.pk).likeness
+    if paper is None:
         return Likeness(state_code=submission.state_code, week=submission.week)
-    content = opened.compared([submission.likeness], reader=reader).get(submission.likeness.pk)
+    content = opened.compared([paper], reader=reader).get(paper.pk)
     if content is None:
         raise NotYours
     return Likeness.unpacked(content, state_code=submission.state_code, week=submission.week)

@@ -101,6 +101,8 @@ class TakeInForm(forms.Form):
                 choices=[("", "A new person"), *known],
                 required=False,
             )
+            self.fields[f"person_{number}"].needed_in_the_end = True  # type: ignore[attr-defined]
+        self.order_fields([*(name for name in self.fields if name != "reason"), "reason"])
 
     def same(self) -> dict[int, str]:
         """Return which persons of the submission are already in the case."""

@@ -6,7 +6,9 @@ from typing import Any
 from django.urls import reverse
 
 from demarche.procedure import clock
+from demarche.procedure.admission import Criterion
 from demarche.sites.desk.triage_parts import link_to
+from demarche.sites.look.dates import written
 from demarche.staff.keys import SignedIn
 from demarche.triage import duties, likenesses
 from demarche.triage import queries as triage
@@ -22,6 +24,16 @@ OUTCOMES = {
     "kept": "Kept for information",
     "answered": "Answered",
 }
+# What is due next, by the office's time limits.
+DUE = {
+    "check": "First check",
+    "decision": "Decision",
+    "remind": "Ask the source again",
+    "source": "Ask the source again",
+    "answered": "Read the answer",
+    "withdrawn": "Close it",
+    "meeting": "Answer",
+}
 # As many checks stand side by side as a page has room for.
 SIDE_BY_SIDE = 3
 
@@ -35,7 +47,8 @@ def of_submission(found: Any, signed_in: SignedIn, now: datetime) -> dict[str, A
         "checks": checks(triage.checks(found, signed_in, now)),
         "decisions": [decision(each, signed_in) for each in decisions],
         "undoable": found.state in UNDOABLE and found.state != "admitted",
-        "due": {"on": duty.due_on, "left": (duty.due_on - today).days} if duty else {},
+        "due": {"what": DUE.get(duty.step, ""), "on": duty.due_on, "left": (duty.due_on - today).days} if duty else {},
+        "remind": duty is not None and duty.step == "remind",
         "resembling": likenesses.open_suggestions(found, signed_in),
         "resembling_url": reverse("submission_resembling", args=[found.pk]),
     }
@@ -52,9 +65,28 @@ def checks(files: list[CheckFile]) -> dict[str, Any]:
             before = files[number + 1].answers[position][1] if number + 1 < len(files) else answer
             why = each.reasons.get(criterion.key, "")
             changed = before if before != answer else ""
-            cells.append({"answer": answer, "why": why, "before": changed, "by": each.by, "at": each.at})
+            head = f"{written(each.at.date())}, {each.by}"
+            cells.append(
+                {"answer": answer, "tone": _tone(criterion, answer), "why": why, "before": changed, "head": head}
+            )
         rows.append({"question": criterion.question, "source": criterion.source, "cells": cells})
-    return {"shown": shown, "rows": rows, "older": files[SIDE_BY_SIDE:]}
+    return {"shown": shown, "rows": rows, "older": [_older(each) for each in files[SIDE_BY_SIDE:]]}
+
+
+def _older(file: CheckFile) -> dict[str, Any]:
+    lines = [
+        {"short": criterion.short, "answer": answer, "why": file.reasons.get(criterion.key, "")}
+        for criterion, answer in file.answers
+    ]
+    return {"at": file.at, "by": file.by, "remarks": file.remarks, "lines": lines}
+
+
+def _tone(criterion: Criterion, answer: str) -> str:
+    if answer == "unclear":
+        return "due"
+    if not criterion.required:
+        return "now" if answer == "yes" else ""
+    return "done" if answer == "yes" else "danger"
 
 
 def decision(file: DecisionFile, reader: SignedIn) -> dict[str, Any]:

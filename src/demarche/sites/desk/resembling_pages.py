@@ -11,6 +11,7 @@ from demarche.cases import queries as cases
 from demarche.cases.resembling import cases_like
 from demarche.journal.queries import moves_of
 from demarche.procedure.places import state_name
+from demarche.publication.consenting import hold_withdrawn
 from demarche.sites.desk import case_parts
 from demarche.sites.desk import triage_parts as parts
 from demarche.sites.desk import triage_views as views
@@ -153,7 +154,10 @@ def take_in(request: DeskRequest, signed_in: SignedIn, submission: Any, case: An
     def step() -> object:
         same = {number: persons[pk].row for number, pk in form.same().items()}
         reason = form.cleaned_data["reason"]
-        return case_steps.take_in(into, found, same=same, reason=reason, by=signed_in, now=request.now)
+        link = case_steps.take_in(into, found, same=same, reason=reason, by=signed_in, now=request.now)
+        # A further source may have refused what is on its way to the public.
+        hold_withdrawn(into, by=signed_in, now=request.now)
+        return link
 
     if taken(form, step):
         return redirect("case", into.pk)

@@ -44,6 +44,8 @@ class CheckForm(forms.Form):
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
             )
+            # Whether it is needed follows from the answer above it.
+            self.fields[f"{criterion.key}_why"].needed_in_the_end = True  # type: ignore[attr-defined]
         pairs = [name for criterion in CRITERIA for name in (criterion.key, f"{criterion.key}_why")]
         self.order_fields([*pairs, "remarks"])
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.forms import Form
 from django.http import HttpResponse, HttpResponseBase
@@ -18,6 +19,8 @@ from demarche.sites.desk.triage_forms import CheckForm, DeclineForm, ExportForm,
 from demarche.staff.keys import SignedIn
 from demarche.triage import actions
 from demarche.triage import queries as triage
+
+MOST_OTHERS = 200
 
 
 def step_page(
@@ -148,8 +151,10 @@ def merge(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpRes
     """Merge a submission into another."""
     found = triage.submission(submission, signed_in)
     others = triage.mine(signed_in).exclude(pk=found.pk).exclude(state="merged").exclude(kind="meeting")
-    titles = triage.headlines(others[:200], reader=signed_in, now=request.now)
-    first = {"into": request.GET.get("into", "")}
+    asked = request.POST.get("into") or request.GET.get("into", "")
+    first = {"into": asked}
+    rows = list({row.pk: row for row in [*_asked_for(others, asked), *others[:MOST_OTHERS]]}.values())
+    titles = triage.headlines(rows, reader=signed_in, now=request.now)
     form = MergeForm(
         typed(request), initial=first, others=[(str(pk), title or "Without words") for pk, title in titles.items()]
     )
@@ -168,6 +173,14 @@ def merge(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpRes
         text="For two sources that tell of the same. Each keeps its mailbox; the merge can be taken back.",
         label="Merge",
     )
+
+
+def _asked_for(others: Any, asked: str) -> list[Any]:
+    """Return the submission that a link named, however long ago it came."""
+    try:
+        return list(others.filter(pk=UUID(asked)))
+    except ValueError:
+        return []
 
 
 def export(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpResponseBase:
