@@ -19,7 +19,8 @@ from demarche.vault.receipt import digest_of_tag
 
 PIECE = 4 * 1024 * 1024
 LARGEST_DRAFT = 512 * 1024
-CHUNK = 1 << 16
+# Small, so that little is lost of what was on its way when a line breaks.
+CHUNK = 1 << 14
 OFFSET, LENGTH = "Upload-Offset", "Upload-Length"
 
 
