@@ -15,6 +15,7 @@ from demarche.cases import actions as cases
 from demarche.procedure import clock
 from demarche.procedure.admission import CRITERIA
 from demarche.staff.keys import SignedIn
+from demarche.staff.rights import Right
 from demarche.triage import actions, duties
 from demarche.triage.models import Message, Resemblance, Submission
 
@@ -213,3 +214,16 @@ def test_no_reason_of_a_decision_lies_in_clear(desk: Client, office: Office, fre
     assert page_of(desk, address).count(CANARY) > 8
     found = {where for where, stored in everything_stored() if b"CANARY" in stored or "Орване".encode() in stored}
     assert found == set()
+
+
+def test_what_nobody_of_the_triage_may_open_or_know_stands_on_the_offices_today(
+    desk: Client, french: Submission, amina: SignedIn
+) -> None:
+    sealed_submission()
+    amina.staff.rights = [Right.OFFICE.value]
+    amina.staff.save(update_fields=["rights"])
+
+    page = page_of(desk, "/")
+
+    assert "Sealed arrivals on nobody’s desk" in page
+    assert "One submission on nobody’s desk" in page

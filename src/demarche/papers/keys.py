@@ -1,7 +1,7 @@
 """Dossier keys: made once, wrapped to each person who may know and to the recovery key, never stored in clear."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.conf import settings
 
@@ -51,21 +51,33 @@ def dossier_keys(dossier_ids: Iterable[uuid.UUID], reader: SignedIn) -> dict[uui
     wanted = set(dossier_ids) - reader.dossier_keys.keys()
     if not wanted:
         return reader.dossier_keys
-    shelf, fresh = shelf_key(reader), []
+    shelf, missing = shelf_key(reader), {}
     rows = Wrap.objects.filter(staff_id=reader.id).values_list("dossier_id", "id", "kept_key")
     for dossier_id, wrap_id, kept in list(rows):
-        if dossier_id not in wanted:
-            continue
-        if kept is not None:
-            key = open_paper(shelf, _shelf_label(wrap_id), bytes(kept))
-        else:
-            key = open_sealed(bytes(Wrap.objects.get(pk=wrap_id).sealed_key), [reader.identity])
-            fresh.append((seal_paper(shelf, _shelf_label(wrap_id), key), wrap_id))
-        reader.dossier_keys[dossier_id] = key
-    with desk_transaction():
-        for sealed, wrap_id in fresh:
-            Wrap.objects.filter(pk=wrap_id).update(kept_key=sealed)
+        if dossier_id in wanted and kept is not None:
+            reader.dossier_keys[dossier_id] = open_paper(shelf, _shelf_label(wrap_id), bytes(kept))
+        elif dossier_id in wanted:
+            missing[wrap_id] = dossier_id
+    _unwrap(missing, reader)
     return reader.dossier_keys
+
+
+def _unwrap(missing: Mapping[uuid.UUID, uuid.UUID], reader: SignedIn) -> None:
+    """Unwrap keys the slow way and keep each beside its wrap."""
+    if not missing:
+        return
+    unkept = Wrap.objects.filter(staff_id=reader.id, kept_key__isnull=True).values_list("id", "sealed_key")
+    with desk_transaction():
+        for wrap_id, sealed in list(unkept):
+            if wrap_id in missing:
+                key = open_sealed(bytes(sealed), [reader.identity])
+                reader.dossier_keys[missing[wrap_id]] = key
+                Wrap.objects.filter(pk=wrap_id).update(kept_key=kept_for(reader, wrap_id, key))
+
+
+def kept_for(reader: SignedIn, wrap_id: uuid.UUID, key: bytes) -> bytes:
+    """Return a dossier's key sealed to the person at work by the quicker way."""
+    return seal_paper(shelf_key(reader), _shelf_label(wrap_id), key)
 
 
 def shelf_key(reader: SignedIn) -> bytes:

@@ -69,6 +69,9 @@ def _lines(found: list[Duty], what: str, why: str, *, quiet: bool) -> Iterator[W
 
 
 def _orphaned(today: date) -> Iterator[Waiting]:
+    if not duties.at_work() and arrivals.waiting().exists():
+        why = "Nobody works in the triage: nobody can open what arrives. Give somebody the right."
+        yield Waiting("Sealed arrivals on nobody’s desk", why, reverse("staff"), urgent=True)
     lost = duties.orphaned(today)
     if lost:
         what = "One submission" if len(lost) == 1 else f"{len(lost)} submissions"
