@@ -66,7 +66,7 @@ def test_the_source_finds_a_note_in_its_own_language_as_soon_as_a_person_opens(a
 
     note = the_note(receipt)
     assert (note["kind"], note["language"], note["written_on"]) == ("opened", "fr", "2026-03-04")
-    assert note["text"].startswith("Un membre de l’équipe a ouvert")
+    assert note["text"].startswith("Une personne de l’équipe a ouvert")
 
 
 def test_the_envelope_is_gone_once_the_submission_has_a_key_of_its_own(amina: SignedIn) -> None:

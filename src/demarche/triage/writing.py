@@ -18,12 +18,12 @@ from demarche.triage.models import Message, Submission
 OPENED = {
     "en": "A member of the team has opened and read what you sent. If we have a question, it will appear here. "
     "We cannot promise an outcome.",
-    "fr": "Un membre de l’équipe a ouvert et lu votre envoi. Si nous avons une question, elle apparaîtra ici. "
+    "fr": "Une personne de l’équipe a ouvert et lu votre envoi. Si nous avons une question, elle apparaîtra ici. "
     "Nous ne pouvons pas promettre de résultat.",
     "es": "Una persona del equipo ha abierto y leído lo que usted envió. Si tenemos alguna pregunta, aparecerá aquí. "
     "No podemos prometer un resultado.",
     "ar": "فتح أحد أعضاء الفريق ما أرسلتموه وقرأه. إذا كان لدينا سؤال فسيظهر هنا. لا يمكننا أن نعد بنتيجة.",
-    "ru": "Сотрудник группы открыл и прочитал то, что вы отправили. Если у нас появится вопрос, вы увидите его здесь. "
+    "ru": "Кто-то из команды открыл и прочитал то, что вы отправили. Если у нас появится вопрос, вы увидите его здесь. "
     "Мы не можем обещать результата.",
     "zh": "团队成员已打开并阅读了您发送的内容。如有问题，我们会在这里向您提出。我们无法保证会有怎样的结果。",
 }

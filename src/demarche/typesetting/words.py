@@ -35,7 +35,7 @@ WORDS = {
         "title": "Comunicación",
     },
     "ar": {
-        "demonstration": "عرض توضيحي",
+        "demonstration": "عرض تجريبي",
         "signing_copy": "نسخة للتوقيع: يُضاف الرقم والتاريخ والمرسل إليه عند التسجيل",
         "mandates": "ولايات:",
         "mandate": "ولاية:",
