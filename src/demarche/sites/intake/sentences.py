@@ -39,14 +39,13 @@ def _frame() -> dict[str, Any]:
 
 
 def _answers() -> dict[str, Any]:
-    count = "%(count)s"
     return {
         "optional": _("optional"),
         "yes": _("Yes"),
         "no": _("No"),
-        "one_wrong": ngettext("One answer needs another look", "%(count)s answers need another look", 1),
-        "many_wrong": ngettext("One answer needs another look", "%(count)s answers need another look", 2)
-        % {"count": count},
+        "one_wrong": ngettext("One answer needs another look", "%(count)s answers need another look", 1) % {"count": 1},
+        # The script does not know the plurals of six languages, so this sentence has none.
+        "many_wrong": _("Answers that need another look: %(count)s"),
         "nothing_lost": _("Nothing is lost: what you typed is still below."),
         "too_long": _(
             "This is %(show_value)s signs long, and there is room for %(limit_value)s. "
