@@ -8,6 +8,9 @@ from django.utils.translation import ngettext
 from demarche.sites.intake import sending, uploads
 from demarche.sites.intake.forms import AS_BEFORE, CONSENT_QUESTIONS
 
+# Each number has its own form in some languages; more mistakes than these are counted as these.
+MOST_PROBLEMS = 24
+
 
 def consents() -> list[dict[str, str]]:
     """Return the questions about consents."""
@@ -43,9 +46,10 @@ def _answers() -> dict[str, Any]:
         "optional": _("optional"),
         "yes": _("Yes"),
         "no": _("No"),
-        "one_wrong": ngettext("One answer needs another look", "%(count)s answers need another look", 1) % {"count": 1},
-        # The script does not know the plurals of six languages, so this sentence has none.
-        "many_wrong": _("Answers that need another look: %(count)s"),
+        "wrong": [
+            ngettext("One answer needs another look", "%(count)s answers need another look", count) % {"count": count}
+            for count in range(1, MOST_PROBLEMS + 1)
+        ],
         "nothing_lost": _("Nothing is lost: what you typed is still below."),
         "too_long": _(
             "This is %(show_value)s signs long, and there is room for %(limit_value)s. "

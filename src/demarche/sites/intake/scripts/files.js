@@ -10,7 +10,7 @@ export function filesBox(bag, role, { refuse }) {
   const input = el("input", { type: "file", id: "files", multiple: true, "aria-describedby": "files-hint", onchange: () => take(bag, role, input, paint, refuse) });
   bag.paint = paint;
   paint();
-  return el("div", {}, list, el("div", { class: "field" },
+  return el("div", { class: "stack" }, list, el("div", { class: "field" },
     el("label", { for: "files" }, say("choose"), " ", el("span", { class: "optional" }, `(${say("optional")})`)),
     el("p", { class: "hint", id: "files-hint" }, say("files_hint")), input));
 }
@@ -42,7 +42,7 @@ function standing(upload) {
 
 function row(name, size, words, drop, upload = null) {
   const bar = upload && ["sending", "waiting"].includes(upload.state) ? el("progress", { max: 100, value: upload.percent, "aria-label": name }) : null;
-  return el("li", { class: "document" }, el("p", { class: "title" }, el("bdi", {}, name)),
+  return el("li", { class: "document plain" }, el("p", { class: "title" }, el("bdi", {}, name)),
     el("p", { class: "about" }, `${sizeOf(size)} · ${words} `, bar, " ", button(say("remove"), drop, { quiet: true, small: true, about: name })));
 }
 

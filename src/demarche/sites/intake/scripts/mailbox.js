@@ -102,7 +102,7 @@ class Mailbox {
       if (stillSending(bag)) this.tell(say("files_first"));
       else await this.send(id, "answer", { answers: { message: text }, parts: readyParts(bag) });
     };
-    return el("section", {}, el("h2", {}, say("write")), message, filesBox(bag, "", { refuse: (words) => this.tell(words) }),
+    return el("section", { class: "stack" }, el("h2", {}, say("write")), message, filesBox(bag, "", { refuse: (words) => this.tell(words) }),
       el("div", { class: "actions" }, button(say("send"), send, { primary: true })));
   }
 
@@ -127,7 +127,7 @@ class Mailbox {
   }
 
   page(title, content, label, press) {
-    show(say(title), el("h1", {}, say(title)), (this.notice = el("div")), content.flat(),
+    show(say(title), el("h1", {}, say(title)), (this.notice = el("div")), el("div", { class: "stack" }, content.flat()),
       el("div", { class: "actions" }, button(say(label), press, { primary: true }), button(say("back"), () => this.set())));
   }
 

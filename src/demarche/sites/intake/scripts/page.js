@@ -93,7 +93,7 @@ export function complain(problems, general = "") {
   const lines = problems.map(({ name, label, text }) => el("li", {}, el("a", { href: `#q-${name}`, onclick: leadTo(name) }, label), ` ${text}`));
   if (general) lines.unshift(el("li", {}, general));
   const summary = el("div", { class: "error-summary", role: "alert", tabindex: "-1" },
-    el("h2", {}, count === 1 ? say("one_wrong") : say("many_wrong", { count })), el("ul", {}, lines), el("p", {}, say("nothing_lost")));
+    el("h2", {}, say("wrong")[Math.min(count, say("wrong").length) - 1]), el("ul", {}, lines), el("p", {}, say("nothing_lost")));
   main.querySelector("h1").after(summary);
   summary.focus();
 }

@@ -60,7 +60,7 @@ export class Way {
   setPage(page) {
     if (page.kind === "consents") return this.setConsents(page);
     if (page.kind !== "questions") return this.setFiles(page);
-    const box = el("div", page.repeat ? { class: "stack" } : {});
+    const box = el("div", { class: "stack" });
     this.read = () => this.readPage(page, box);
     this.paint(page, box);
     box.addEventListener("input", () => { this.read(); this.decide(page, box); });
@@ -77,13 +77,13 @@ export class Way {
         const name = page.repeat ? `${page.name}-${number}-${question.name}` : `${page.name}-${question.name}`;
         return el("div", { "data-question": question.name }, field({ ...question, name, value: one[question.name] }));
       });
-      if (!page.repeat) return el("div", { "data-set": number }, blocks);
+      if (!page.repeat) return el("div", { "data-set": number, class: "stack" }, blocks);
       const drop = sets.length > 1 ? el("p", {}, button(say("remove"), () => {
         this.read();
         this.said[page.name] = setsOf(page, this.said).filter((_, place) => place !== number);
         this.set(page.name, true);
       }, { quiet: true, small: true, about: `${page.repeat.one} ${number + 1}` })) : null;
-      return el("section", { class: "group", "data-set": number }, el("h2", {}, `${page.repeat.one} ${number + 1}`), blocks, drop);
+      return el("section", { class: "group stack", "data-set": number }, el("h2", {}, `${page.repeat.one} ${number + 1}`), blocks, drop);
     }));
     this.decide(page, box);
   }
@@ -117,7 +117,7 @@ export class Way {
   setConsents(page) {
     const fields = whole.consents.map((consent) => field({ ...consent, required: true, layout: "side-by-side",
       choices: [["yes", say("yes")], ["no", say("no")]], value: this.consents[consent.name] }));
-    const box = el("div", {}, el("p", { class: "lead" }, say("consents_lead")), el("p", {}, say("consents_ask")), fields);
+    const box = el("div", { class: "stack" }, el("p", { class: "lead" }, say("consents_lead")), el("p", {}, say("consents_ask")), fields);
     this.read = () => {
       fields.forEach((block) => { this.consents[block.dataset.field] = valueOf(block); });
       this.seen.add(page.name);
@@ -134,7 +134,7 @@ export class Way {
     this.read = () => this.seen.add(page.name);
     const box = filesBox(this.files, role, { refuse: (words) => this.tell(words) });
     const lead = role ? [el("p", {}, say("list_how"))] : [el("p", { class: "lead" }, say("files_lead")), el("p", {}, say("files_how"))];
-    this.frame(page.title, el("div", {}, lead, box), [button(say("continue"), () => this.forward(page), { primary: true }), this.backButton()], { intro: page.intro });
+    this.frame(page.title, el("div", { class: "stack" }, lead, box), [button(say("continue"), () => this.forward(page), { primary: true }), this.backButton()], { intro: page.intro });
   }
 
   backButton() {
@@ -199,7 +199,7 @@ export class Way {
     }
     const sets = setsOf(page, kept).map((one, number) => ({ one, number })).filter(({ one }) => Object.values(one).some((value) => value.length));
     if (!sets.length) return el("p", { class: "muted" }, say("nothing"));
-    return el("div", {}, sets.map(({ one, number }) => [page.repeat ? el("h3", {}, `${page.repeat.one} ${number + 1}`) : null,
+    return el("div", { class: "stack" }, sets.map(({ one, number }) => [page.repeat ? el("h3", {}, `${page.repeat.one} ${number + 1}`) : null,
       el("dl", { class: "facts" }, page.questions.filter((question) => one[question.name]?.length).map((question) =>
         el("div", {}, el("dt", {}, question.label), el("dd", { dir: "auto" }, told(question, one[question.name])))))]));
   }
@@ -210,7 +210,7 @@ export class Way {
     this.entropy ??= newEntropy();
     this.wordsLanguage = (await wordList(this.language.split("-")[0])) ? this.language.split("-")[0] : "en";
     this.words = await wordsOf(this.entropy, this.wordsLanguage);
-    this.frame(say("words"), el("div", {}, twelveWords(this.words, this.wordsLanguage), points("words_points"), el("p", {}, say("words_next"))),
+    this.frame(say("words"), el("div", { class: "stack" }, twelveWords(this.words, this.wordsLanguage), points("words_points"), el("p", {}, say("words_next"))),
       [button(say("written"), () => this.set("proof"), { primary: true }), button(say("back"), () => this.set("check"))], { intro: say("words_lead"), keep: false });
   }
 
@@ -218,7 +218,7 @@ export class Way {
     if (!this.words) return this.set("words");
     this.positions ??= twoOf(12);
     const fields = this.positions.map((position) => field({ name: `word_${position}`, label: say("word_number", { position: position + 1 }), required: true }));
-    this.frame(say("proof"), el("div", {}, fields),
+    this.frame(say("proof"), el("div", { class: "stack" }, fields),
       [button(say("send"), () => this.prove(fields), { primary: true }), button(say("words_again"), () => this.set("words"))], { intro: say("proof_lead"), keep: false });
     return undefined;
   }
@@ -263,7 +263,7 @@ export class Way {
     if (this.returning) { await this.keepNow(); return; }
     this.entropy ??= newEntropy();
     const language = (await wordList(this.language.split("-")[0])) ? this.language.split("-")[0] : "en";
-    this.frame(say("keep"), el("div", {}, twelveWords(await wordsOf(this.entropy, language), language), points("keep_points")),
+    this.frame(say("keep"), el("div", { class: "stack" }, twelveWords(await wordsOf(this.entropy, language), language), points("keep_points")),
       [button(say("keep_written"), () => this.keepNow(), { primary: true }), button(say("back"), () => this.set(this.at))], { intro: say("words_lead"), keep: false });
   }
 
