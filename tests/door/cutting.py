@@ -11,8 +11,9 @@ SMALL = 1 << 15
 class Line:
     """What passed over the line towards the intake, and where it breaks next."""
 
-    def __init__(self, target: int, cuts: list[int]) -> None:
+    def __init__(self, target: int, cuts: list[int], *, listens: bool = False) -> None:
         self.target, self.cuts = target, sorted(cuts)
+        self.listens, self.heard = listens, bytearray()
         self.sent, self.done = 0, 0
         self._lock = threading.Lock()
         self._listening = socket.create_server(("127.0.0.1", 0))
@@ -38,6 +39,7 @@ class Line:
             while chunk := client.recv(SMALL):
                 with self._lock:
                     self.sent += len(chunk)
+                    self.heard += chunk if self.listens else b""
                     if self.done < len(self.cuts) and self.sent > self.cuts[self.done]:
                         self.done += 1
                         client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\0\0\0\0\0\0\0")
@@ -53,9 +55,9 @@ class Line:
 
 
 @contextmanager
-def cutting(target: int, cuts: list[int]) -> Iterator[Line]:
-    """Put a breaking line before a port."""
-    line = Line(target, cuts)
+def cutting(target: int, cuts: list[int], *, listens: bool = False) -> Iterator[Line]:
+    """Put a breaking line before a port, which may keep what it hears."""
+    line = Line(target, cuts, listens=listens)
     try:
         yield line
     finally:
