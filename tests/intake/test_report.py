@@ -200,7 +200,7 @@ def test_the_words_are_in_the_sources_language_where_there_is_a_list(
     cover = opened.cover(envelopes)
     assert Receipt.from_words(" ".join(words), language).tag.hex() == cover["mailbox"]["tag"]
     assert cover["language"] == language
-    assert Receipt.from_words(" ".join(words)).language == {"zh-hans": "zh", "ar": "en"}.get(language, language)
+    assert Receipt.from_words(" ".join(words)).language == language.split("-")[0]
 
 
 def test_sending_twice_is_one_envelope_and_the_same_page(visit: Visit) -> None:

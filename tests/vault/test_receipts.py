@@ -42,7 +42,7 @@ def test_every_word_of_every_list_is_a_word_and_reads_back(language: str) -> Non
     assert len(met) == 2048
 
 
-@pytest.mark.parametrize(("language", "name"), LISTS.items())
+@pytest.mark.parametrize(("language", "name"), [listed for listed in LISTS.items() if listed[1]])
 def test_the_words_are_those_of_every_other_program(language: str, name: str) -> None:
     entropy = hashlib.sha256(language.encode()).digest()[:16]
 
@@ -151,7 +151,7 @@ def test_a_receipt_is_made_where_nothing_can_be_opened() -> None:
 
 def test_new_receipts_differ_and_speak_the_sources_language_where_there_is_a_list() -> None:
     assert len({Receipt.new().entropy for _ in range(100)}) == 100
-    assert [Receipt.new(code).language for code in ("fr", "zh-hans", "ar", "es-mx")] == ["fr", "zh", "en", "es"]
+    assert [Receipt.new(code).language for code in ("fr", "zh-hans", "ar", "pt")] == ["fr", "zh", "ar", "en"]
 
 
 def test_nothing_of_a_receipt_shows() -> None:

@@ -24,7 +24,7 @@ class FormVersion(models.Model):
     class Meta:
         ordering = ["form_id", "-version"]
         constraints = [
-            models.UniqueConstraint(fields=["form_id", "version"], name="one_version_a_number"),
+            models.UniqueConstraint(fields=["form_id", "version"], name="one_questionnaire_a_number"),
             models.UniqueConstraint(
                 fields=["form_id"], condition=models.Q(published_at=None), name="one_draft_a_questionnaire"
             ),

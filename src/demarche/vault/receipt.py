@@ -4,6 +4,7 @@ import hashlib
 import os
 import unicodedata
 from functools import cache, cached_property
+from importlib import resources
 
 from mnemonic import Mnemonic
 
@@ -19,8 +20,12 @@ LISTS = {
     "es": "spanish",
     "ru": "russian",
     "zh": "chinese_simplified",
+    # Made for this house; its rules stand in docs/word-lists.md.
+    "ar": "",
 }
 LANGUAGES = tuple(LISTS)
+# Letters that keyboards and habits write in several ways; a hamza above or below is taken off like an accent.
+ONE_FORM = str.maketrans({"ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None})
 # The package's Russian list has one word with two broken letters, which nobody could type.
 MENDED = {"сно\ufffd\ufffdа": "снова"}
 
@@ -99,6 +104,9 @@ def digest_of_tag(tag: bytes) -> bytes:
 @cache
 def word_list(language: str) -> tuple[str, ...]:
     """Return a language's 2,048 words."""
+    if not LISTS[language]:
+        own = resources.files("demarche.vault").joinpath("words", f"{language}.txt")
+        return tuple(own.read_text(encoding="utf-8").split())
     listed = (unicodedata.normalize("NFC", word) for word in Mnemonic(LISTS[language]).wordlist)
     return tuple(MENDED.get(word, word) for word in listed)
 
@@ -109,7 +117,7 @@ def _checksum(entropy: bytes) -> int:
 
 @cache
 def _known(language: str) -> dict[str, int]:
-    return {_plain(word): number for number, word in enumerate(word_list(language))}
+    return {plain(word): number for number, word in enumerate(word_list(language))}
 
 
 @cache
@@ -120,9 +128,10 @@ def _starts(language: str) -> dict[str, int]:
     return {start: numbers[0] for start, numbers in starts.items() if len(numbers) == 1}
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """Return a word as it is compared: without case, accents and vowel signs, Arabic letters in one form each."""
     decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(ONE_FORM)
 
 
 def _split(text: str) -> list[str]:
@@ -136,12 +145,12 @@ def _split(text: str) -> list[str]:
 
 
 def _number(word: str, language: str) -> int | None:
-    plain = _plain(word)
+    folded = plain(word)
     known = _known(language)
-    if plain in known or len(plain) < 4:
-        return known.get(plain)
-    number = _starts(language).get(plain[:4])
-    begun = number is not None and _plain(word_list(language)[number]).startswith(plain)
+    if folded in known or len(folded) < 4:
+        return known.get(folded)
+    number = _starts(language).get(folded[:4])
+    begun = number is not None and plain(word_list(language)[number]).startswith(folded)
     return number if begun else None
 
 

@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["form_id", "-version"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("form_id", "version"), name="one_version_a_number"),
+                    models.UniqueConstraint(fields=("form_id", "version"), name="one_questionnaire_a_number"),
                     models.UniqueConstraint(
                         condition=models.Q(("published_at", None)),
                         fields=("form_id",),

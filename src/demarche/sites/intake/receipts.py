@@ -1,14 +1,13 @@
 """Giving the twelve words, and asking two of them back."""
 
 import secrets
-import unicodedata
 
 from django import forms
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from demarche.sites.intake.carried import Carried
-from demarche.vault.receipt import LANGUAGES, WORDS, Receipt, WrongWords
+from demarche.vault.receipt import LANGUAGES, WORDS, Receipt, WrongWords, plain
 
 
 def give_words(carried: Carried) -> None:
@@ -48,10 +47,5 @@ def sentence_for(wrong: WrongWords) -> str:
 
 
 def _same(typed: str, word: str) -> bool:
-    typed, word = _plain(typed), _plain(word)
+    typed, word = plain(typed.strip()), plain(word)
     return typed == word or (len(typed) >= 4 and word.startswith(typed))
-
-
-def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold().strip())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))

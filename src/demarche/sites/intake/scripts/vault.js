@@ -51,8 +51,7 @@ function checksum(entropy) {
 
 export function plain(word) {
   const folded = word.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").replace(/ß/g, "ss").replace(/ς/g, "σ");
-  return folded.replace(/[أإآٱ]/g, "ا").replace(/[ىی]/g, "ي").replace(/ک/g, "ك").replace(/ة/g, "ه")
-    .replace(/ؤ/g, "و").replace(/ئ/g, "ي").replace(/ـ/g, "");
+  return folded.replace(/ٱ/g, "ا").replace(/[ىی]/g, "ي").replace(/ک/g, "ك").replace(/ة/g, "ه").replace(/ـ/g, "");
 }
 
 export function split(text) {
