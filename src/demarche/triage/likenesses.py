@@ -53,7 +53,7 @@ def compare(submission: Submission, *, by: SignedIn, now: datetime) -> list[Rese
 
 def complete(*, by: SignedIn, now: datetime) -> None:
     """Seal what is compared beside the submissions that were opened before anything was compared."""
-    rows = list(queries.mine(by).filter(likeness__isnull=True))
+    rows = list(queries.mine(by).filter(likeness__isnull=True).select_related("cover"))
     covers = opened.compared([row.cover for row in rows], reader=by)
     for row in rows:
         keep_likeness(row, covers[row.cover_id], by=by, now=now)
