@@ -58,7 +58,7 @@ REASONS = {
     "papers.ReadingEntry.digest": DIGEST,
     "papers.ReadingEntry.signature": "a signature",
     "papers.Wrap.sealed_key": SEALED,
-    "papers.Wrap.kept_key": SEALED,
+    "papers.Wrap.own_key": SEALED,
     "papers.Paper.kind": CODE,
     "papers.Paper.sealed": SEALED,
     "triage.Submission.week": "the finest time about a source",

@@ -7,7 +7,7 @@ from tests.worlds import SENT_AT as NOW
 
 from demarche.journal.queries import moves_of
 from demarche.papers.errors import NotYours
-from demarche.papers.keys import dossier_keys
+from demarche.papers.keys import take_keys
 from demarche.papers.models import Reading, Wrap
 from demarche.staff.keys import SignedIn
 from demarche.staff.rights import Right
@@ -114,13 +114,15 @@ def test_a_key_kept_on_the_shelf_opens_for_its_person_alone(
     pair: tuple[Submission, Submission], amina: SignedIn, bruno: SignedIn
 ) -> None:
     both = [each.dossier_id for each in pair]
-    dossier_keys(both, SignedIn(amina.staff, amina.identity))
+    take_keys(both, SignedIn(amina.staff, amina.identity))
     Wrap.objects.filter(staff=amina.staff).update(sealed_key=b"gone: only what is kept can be opened")
 
-    keys = dossier_keys(both, SignedIn(amina.staff, amina.identity))
+    again, other = SignedIn(amina.staff, amina.identity), SignedIn(bruno.staff, bruno.identity)
+    take_keys(both, again)
+    take_keys(both, other)
 
-    assert keys == {each.dossier_id: amina.dossier_keys[each.dossier_id] for each in pair}
-    assert dossier_keys(both, SignedIn(bruno.staff, bruno.identity)) == {}
+    assert again.dossier_keys == {each: amina.dossier_keys[each] for each in both}
+    assert other.dossier_keys == {}
 
 
 def test_what_was_opened_before_anything_was_compared_is_found_too(

@@ -1,6 +1,8 @@
 """Names across scripts and spellings: which pairs of a table are told apart, and how a likeness is said."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.triage.names import ARABIC_AND_PERSIAN, CHINESE, LATIN_AND_CYRILLIC, OTHER_SCRIPTS, PAIRS
 
 from demarche.triage.resemblance import WORTH_A_LOOK, digests, likeness_of, names_alike, resembling, shared
@@ -63,6 +65,17 @@ def test_a_name_survives_being_sealed() -> None:
 @pytest.mark.parametrize("name", ["", "   ", "—", "12345", "😀", "\u202e", "'; DROP", "()", "٫٬"])
 def test_no_name_is_too_odd_to_be_read(name: str) -> None:
     assert names_alike(spelled(name), spelled("Sela Orvane")).score < WORTH_A_LOOK
+
+
+@given(one=st.text(max_size=40), other=st.text(max_size=40))
+def test_any_two_texts_can_be_compared(one: str, other: str) -> None:
+    assert 0 <= names_alike(spelled(one), spelled(other)).score <= 70
+
+
+def test_a_list_of_made_up_names_keeps_nobody_waiting() -> None:
+    crowd = likeness_of({"persons": [{"name": "a b c d e f g h " * 1000}] * 5000})
+
+    assert (len(crowd.names), max(map(len, crowd.names))) == (30, 6)
 
 
 def test_the_same_words_are_found_though_some_were_changed() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from demarche.journal.moving import desk_transaction
 from demarche.papers import files
 from demarche.papers.errors import LastToKnow
-from demarche.papers.keys import dossier_key, kept_for, label_of, wrapped
+from demarche.papers.keys import dossier_key, label_of, own, wrapped
 from demarche.papers.models import Dossier, Paper, Wrap
 from demarche.staff import office
 from demarche.staff.keys import SignedIn
@@ -26,11 +26,14 @@ def open_dossier(*, kind: str, may_know: Iterable[Staff], by: SignedIn, now: dat
     with desk_transaction():
         dossier = Dossier.objects.create(kind=kind, opened_at=now)
         for staff in [*people.values(), None]:
-            wrap = Wrap(
-                dossier=dossier, staff=staff, sealed_key=wrapped(key, staff), admitted_at=now, admitted_by_id=by.id
+            Wrap.objects.create(
+                dossier=dossier,
+                staff=staff,
+                sealed_key=wrapped(key, staff),
+                own_key=own(key, dossier.pk, by) if staff == by.staff else None,
+                admitted_at=now,
+                admitted_by_id=by.id,
             )
-            wrap.kept_key = kept_for(by, wrap.pk, key) if staff == by.staff else None
-            wrap.save(force_insert=True)
     by.dossier_keys[dossier.pk] = key
     return dossier
 

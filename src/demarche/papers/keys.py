@@ -1,7 +1,7 @@
 """Dossier keys: made once, wrapped to each person who may know and to the recovery key, never stored in clear."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from django.conf import settings
 
@@ -43,47 +43,40 @@ def label_of(dossier: Dossier | uuid.UUID, paper_id: uuid.UUID, part: str) -> st
     return f"demarche/paper/{dossier_id}/{paper_id}/{part}"
 
 
-def dossier_keys(dossier_ids: Iterable[uuid.UUID], reader: SignedIn) -> dict[uuid.UUID, bytes]:
-    """Unwrap the keys of many dossiers at once; each, once unwrapped, is kept beside its wrap for its person alone.
+def take_keys(dossier_ids: Iterable[uuid.UUID], reader: SignedIn) -> None:
+    """Unwrap the keys of several dossiers at once, as far as the reader may know them.
 
-    What is kept is sealed under a key that follows from the person's own; opening it takes a thirtieth of the time.
+    A key that is used for the first time is kept beside its wrap, sealed under a key that follows from the person's
+    own; opening it takes a thirtieth of the time.
     """
     wanted = set(dossier_ids) - reader.dossier_keys.keys()
     if not wanted:
-        return reader.dossier_keys
-    shelf, missing = shelf_key(reader), {}
-    rows = Wrap.objects.filter(staff_id=reader.id).values_list("dossier_id", "id", "kept_key")
-    for dossier_id, wrap_id, kept in list(rows):
+        return
+    mine, missing = Wrap.objects.filter(staff_id=reader.id), {}
+    shelf = own_symmetric_key(reader)
+    for dossier_id, wrap_id, kept in list(mine.values_list("dossier_id", "id", "own_key")):
         if dossier_id in wanted and kept is not None:
-            reader.dossier_keys[dossier_id] = open_paper(shelf, _shelf_label(wrap_id), bytes(kept))
+            reader.dossier_keys[dossier_id] = open_paper(shelf, _own_label(dossier_id), bytes(kept))
         elif dossier_id in wanted:
             missing[wrap_id] = dossier_id
-    _unwrap(missing, reader)
-    return reader.dossier_keys
-
-
-def _unwrap(missing: Mapping[uuid.UUID, uuid.UUID], reader: SignedIn) -> None:
-    """Unwrap keys the slow way and keep each beside its wrap."""
     if not missing:
         return
-    unkept = Wrap.objects.filter(staff_id=reader.id, kept_key__isnull=True).values_list("id", "sealed_key")
     with desk_transaction():
-        for wrap_id, sealed in list(unkept):
-            if wrap_id in missing:
-                key = open_sealed(bytes(sealed), [reader.identity])
-                reader.dossier_keys[missing[wrap_id]] = key
-                Wrap.objects.filter(pk=wrap_id).update(kept_key=kept_for(reader, wrap_id, key))
+        for wrap_id, sealed in list(mine.filter(own_key__isnull=True).values_list("id", "sealed_key")):
+            if dossier := missing.get(wrap_id):
+                key = reader.dossier_keys[dossier] = open_sealed(bytes(sealed), [reader.identity])
+                Wrap.objects.filter(pk=wrap_id).update(own_key=own(key, dossier, reader))
 
 
-def kept_for(reader: SignedIn, wrap_id: uuid.UUID, key: bytes) -> bytes:
-    """Return a dossier's key sealed to the person at work by the quicker way."""
-    return seal_paper(shelf_key(reader), _shelf_label(wrap_id), key)
+def own(key: bytes, dossier_id: uuid.UUID, reader: SignedIn) -> bytes:
+    """Return a dossier's key under the reader's own symmetric key."""
+    return seal_paper(own_symmetric_key(reader), _own_label(dossier_id), key)
 
 
-def shelf_key(reader: SignedIn) -> bytes:
+def own_symmetric_key(reader: SignedIn) -> bytes:
     """Return the key under which a person keeps unwrapped dossier keys: it follows from the person's own."""
     return derived(reader.identity.seed, b"", b"demarche/shelf/v1")
 
 
-def _shelf_label(wrap_id: uuid.UUID) -> str:
-    return f"demarche/shelf/{wrap_id}"
+def _own_label(dossier_id: uuid.UUID) -> str:
+    return f"demarche/wrap/{dossier_id}"

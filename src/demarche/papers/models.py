@@ -22,8 +22,8 @@ class Wrap(models.Model):
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="wraps")
     staff = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
     sealed_key = models.BinaryField()
-    # The same key, sealed to the person by the quicker way once it was unwrapped.
-    kept_key = models.BinaryField(null=True)
+    # The same key under the person's own symmetric key, from the first time that the person used it.
+    own_key = models.BinaryField(null=True)
     admitted_at = models.DateTimeField()
     admitted_by_id = models.UUIDField(null=True)
 

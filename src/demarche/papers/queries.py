@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from demarche.papers import files, readinglog
-from demarche.papers.keys import dossier_key, dossier_keys, label_of
+from demarche.papers.keys import dossier_key, label_of, take_keys
 from demarche.papers.models import Dossier, Paper, Reading, Wrap
 from demarche.staff.keys import SignedIn
 from demarche.staff.models import Staff
@@ -60,7 +60,8 @@ def compared_rows(
     rows: Sequence[tuple[uuid.UUID, uuid.UUID, bytes]], *, reader: SignedIn
 ) -> dict[uuid.UUID, dict[str, Any]]:
     """Open many papers to compare them, each given as its id, its dossier's id and its sealed text."""
-    keys = dossier_keys((dossier for _, dossier, _ in rows), reader)
+    take_keys((dossier for _, dossier, _ in rows), reader)
+    keys = reader.dossier_keys
     return {
         paper: json.loads(open_paper(keys[dossier], label_of(dossier, paper, "text"), bytes(sealed)))
         for paper, dossier, sealed in rows

@@ -43,9 +43,9 @@ def open_ended() -> QuerySet[Submission]:
     """Return the submissions about which something is still to be done, each with what that follows from."""
     return (
         Submission.objects.annotate(
-            last_kind=_last("kind"),
-            last_at=_last("at"),
-            last_number=_last("number"),
+            newest_kind=_last("kind"),
+            newest_at=_last("at"),
+            newest_number=_last("number"),
             asked_at=_last("at", kind="question"),
             checked=Exists(Check.objects.filter(submission=OuterRef("pk"))),
             withdrawn=Exists(Message.objects.filter(submission=OuterRef("pk"), kind="withdrawal")),
@@ -57,8 +57,8 @@ def open_ended() -> QuerySet[Submission]:
                 Decision.objects.filter(submission=OuterRef("pk"), undone_at__isnull=True).values("review_on")[:1]
             ),
         )
-        .filter(Q(state__in=["opened", "kept", "referred"]) | Q(last_kind__in=LATER, last_number__gt=F("noted")))
-        .only("state", "kind", "week", "state_code", "opened_at", "noted", "dossier")
+        .filter(Q(state__in=["opened", "kept", "referred"]) | Q(newest_kind__in=LATER, newest_number__gt=F("noted")))
+        .defer("cover", "headline", "mailbox", "likeness", "opened_by")
         .order_by("opened_at", "pk")
     )
 
@@ -70,8 +70,8 @@ def duty(row: Any, within: Limits, today: date) -> Duty:
         return Duty(row, step, clock.office_day(start) + timedelta(days=days))
 
     begun = row.arrived_at or row.opened_at
-    if row.last_kind in LATER and row.last_number > row.noted:
-        return by("answered", row.last_at, within.acknowledge)
+    if row.newest_kind in LATER and row.newest_number > row.noted:
+        return by("answered", row.newest_at, within.acknowledge)
     if row.state == "kept":
         return Duty(row, "review", row.review_on or today)
     if row.state == "referred":
@@ -83,7 +83,7 @@ def duty(row: Any, within: Limits, today: date) -> Duty:
     if not row.checked:
         return by("check", begun, within.check)
     deciding = by("decision", begun, within.decide)
-    if row.last_kind != "question" or deciding.late(today):
+    if row.newest_kind != "question" or deciding.late(today):
         return deciding
     asking = by("remind", row.asked_at, within.remind)
     return asking if asking.due_on <= today else Duty(row, "source", asking.due_on)

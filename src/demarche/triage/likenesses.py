@@ -14,6 +14,8 @@ from demarche.triage.models import Resemblance, Submission
 from demarche.triage.resemblance import WORTH_A_LOOK, Glance, Likeness, likeness_of, resembling
 
 MOST = 20
+# As many pairs of names are compared in full for one submission, the newest first.
+MOST_PAIRS = 10_000
 
 
 def keep_likeness(submission: Submission, cover: dict[str, Any], *, by: SignedIn, now: datetime) -> None:
@@ -29,12 +31,14 @@ def compare(submission: Submission, *, by: SignedIn, now: datetime) -> list[Rese
     own = likeness(submission, by)
     known = queries.mine(by).exclude(pk=submission.pk).exclude(kind="meeting").filter(likeness__isnull=False)
     columns = ("pk", "state_code", "week", "likeness_id", "dossier_id", "likeness__sealed")
-    rows = list(Submission.objects.filter(pk__in=known.order_by().values("pk")).order_by().values_list(*columns))
+    newest = Submission.objects.filter(pk__in=known.order_by().values("pk")).order_by("-opened_at")
+    rows = list(newest.values_list(*columns))
     contents = opened.compared_rows([(paper, dossier, sealed) for *_, paper, dossier, sealed in rows], reader=by)
-    glance, found = Glance(own), []
+    glance, found, pairs = Glance(own), [], 0
     for pk, code, week, paper, _, _ in rows:
-        if not glance.may_resemble(contents[paper]):
+        if pairs > MOST_PAIRS or not glance.may_resemble(contents[paper]):
             continue
+        pairs += max(1, len(own.names)) * len(contents[paper]["names"])
         agreeing = resembling(own, Likeness.unpacked(contents[paper], state_code=code, week=week))
         if agreeing.score >= WORTH_A_LOOK:
             found.append((agreeing, pk))
@@ -49,7 +53,7 @@ def compare(submission: Submission, *, by: SignedIn, now: datetime) -> list[Rese
 
 def complete(*, by: SignedIn, now: datetime) -> None:
     """Seal what is compared beside the submissions that were opened before anything was compared."""
-    rows = list(queries.mine(by).filter(likeness__isnull=True))
+    rows = list(queries.mine(by).filter(likeness__isnull=True).select_related("cover"))
     covers = opened.compared([row.cover for row in rows], reader=by)
     for row in rows:
         keep_likeness(row, covers[row.cover_id], by=by, now=now)

@@ -18,6 +18,10 @@ WORTH_A_LOOK = 50
 SOUNDS_ALIKE = 84
 MINHASHES = 48
 WORDS_AT_ONCE = 4
+# Nobody can keep an officer waiting with a list of made-up names: so many are compared, and no longer ones.
+MOST_NAMES = 30
+MOST_PARTS = 6
+LONGEST_NAME = 120
 _WORD = re.compile(r"\w+")
 
 
@@ -51,7 +55,8 @@ class Resembling:
 
 def likeness_of(answers: Mapping[str, Any], *, week: str = "") -> Likeness:
     """Return what is compared of the answers of a cover."""
-    names = [spelled(str(person.get("name", ""))) for person in answers.get("persons", [])]
+    told = answers.get("persons", [])[:MOST_NAMES]
+    names = [spelled(str(person.get("name", ""))[:LONGEST_NAME])[:MOST_PARTS] for person in told]
     text = " ".join(str(answers.get(key, "")) for key in ("what_happened", "now", "message"))
     return Likeness([name for name in names if name], digests(text), str(answers.get("state", "")), week)
 
@@ -136,21 +141,21 @@ def weeks_apart(one: str, other: str) -> int | None:
 
 def names_alike(one: Sequence[Spelled], other: Sequence[Spelled]) -> Resembling:
     """Say how far two names may be one person's, and why."""
-    return max(
-        (_aligned(a, b) for a in _readings(one) for b in _readings(other)),
-        key=lambda found: found.score,
-        default=Resembling(0, ()),
-    )
+    if not one or not other:
+        return Resembling(0, ())
+    short, long = sorted((one, other), key=len)
+    found = _aligned(short, long)
+    if found.score >= WORTH_A_LOOK or len(short) == len(long):
+        return found
+    return max([found, *(_aligned(short, joined) for joined in _joined(long))], key=lambda each: each.score)
 
 
-def _readings(name: Sequence[Spelled]) -> Iterable[Sequence[Spelled]]:
-    """Yield a name as written, and with two neighbouring parts read as one: “Xiao Ming”, “Xiaoming”."""
-    yield name
-    if len(name) > 2:
-        for at in range(len(name) - 1):
-            a, b = name[at], name[at + 1]
-            merged = Spelled(a.letters + b.letters, a.sound + b.sound, a.bones + b.bones, a.script, a.voweled)
-            yield [*name[:at], merged, *name[at + 2 :]]
+def _joined(name: Sequence[Spelled]) -> Iterable[Sequence[Spelled]]:
+    """Yield a name with two neighbouring parts read as one: “Xiao Ming” as “Xiaoming”."""
+    for at in range(len(name) - 1):
+        a, b = name[at], name[at + 1]
+        merged = Spelled(a.letters + b.letters, a.sound + b.sound, a.bones + b.bones, a.script, a.voweled)
+        yield [*name[:at], merged, *name[at + 2 :]]
 
 
 def _aligned(one: Sequence[Spelled], other: Sequence[Spelled]) -> Resembling:

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name="wrap",
-            name="kept_key",
+            name="own_key",
             field=models.BinaryField(null=True),
         ),
     ]
