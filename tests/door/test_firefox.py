@@ -62,9 +62,14 @@ def test_t05_a_source_in_firefox_seals_before_anything_leaves(
     secrets = (CANARY, "film.mp4", " ".join(told["words"]), " ".join(receipt.words), receipt.entropy.hex())
     assert [secret for secret in secrets if secret.encode() in line.heard] == []
     assert len(line.heard) > 100_000
+    opened_as_told(running, before, told, (tmp_path / "film.mp4").read_bytes())
+
+
+def opened_as_told(running: Served, before: set[str], told: Any, film: bytes) -> None:
+    """Fail unless the team's key opens what was written, and nothing else came."""
     fresh = [open_package(path.read_bytes(), [TEAM]) for path in running.envelopes if path.name not in before]
     covers = {cover["kind"]: cover for one in fresh if "cover.json" in one if (cover := json.loads(one["cover.json"]))}
     assert covers["submission"]["said"]["persons"][0]["name"] == CANARY
     assert covers["submission"]["mailbox"]["tag"] == Receipt.from_words(" ".join(told["words"])).tag.hex()
     assert covers["answer"]["answers"] == {"message": CANARY}
-    assert [one["piece"] for one in fresh if "piece" in one] == [(tmp_path / "film.mp4").read_bytes()]
+    assert [one["piece"] for one in fresh if "piece" in one] == [film]

@@ -1,6 +1,7 @@
 """One life in which every confidential field carries its marker."""
 
 import io
+from datetime import date
 from typing import Any
 
 import pikepdf
@@ -53,13 +54,27 @@ def _told(office: Office) -> Any:
     arrival = worlds.sealed_submission(receipt=receipt, answers=answers, files=files, sent_at=AT)
     submission = triage.open_arrival(arrival, by=by, now=AT)
     criteria = {criterion.key: "yes" for criterion in CRITERIA}
-    triage.check(submission, criteria=criteria, remarks=m("remarks"), by=by, now=AT)
+    reasons = dict.fromkeys(criteria, m("checkreason"))
+    triage.check(submission, criteria=criteria, reasons=reasons, remarks=m("remarks"), by=by, now=AT)
     triage.ask(submission, text=m("question"), by=by, now=AT)
     triage.open_arrival(worlds.sealed_answer(receipt, m("answer"), sent_at=AT), by=by, now=AT)
     asked = {"who": m("meetingwho"), "why": m("meetingwhy"), "when": "", "languages": "", "answer_way": ""}
     meeting = triage.open_arrival(worlds.sealed_submission(kind="meeting", answers=asked, sent_at=AT), by=by, now=AT)
     triage.decline(meeting, reason_code="not_possible", reason=m("declined"), by=by, now=AT)
+    _decided(office, answers)
     return submission
+
+
+def _decided(office: Office, answers: dict[str, Any]) -> None:
+    """Decide about a second submission on the same person, take it back, decide otherwise."""
+    by = office.amina
+    arrival = worlds.sealed_submission(answers=answers, consents={"mandates": "yes"}, sent_at=AT)
+    second = triage.open_arrival(arrival, by=by, now=AT)
+    (alike,) = second.resembling.all()
+    triage.dismiss_resemblance(alike, reason=m("dismissedwhy"), by=by, now=AT)
+    triage.keep(second, reason=m("keptreason"), review_on=date(2030, 1, 1), by=by, now=AT)
+    triage.reopen(second, reason=m("undonewhy"), by=by, now=AT)
+    triage.refer(second, referred_to="mandate", body=m("referbody"), reason=m("referreason"), by=by, now=AT)
 
 
 def _worked_on(office: Office, submission: Any) -> Any:

@@ -47,7 +47,15 @@ def check_and_ask() -> int:
     """Amina checks the submission against the admission criteria and asks its source."""
     submission = Submission.objects.get()
     answers = {criterion.key: "no" if criterion.key == "urgent" else "yes" for criterion in CRITERIA}
-    triage.check(submission, criteria=answers, remarks="Coherent and sourced.", by=people["amina"], now=_now())
+    reasons = {"in_mandate": "He reports on human rights.", "urgent": "He is free; the fear is for what may come."}
+    triage.check(
+        submission,
+        criteria=answers,
+        reasons=reasons,
+        remarks="Coherent and sourced.",
+        by=people["amina"],
+        now=_now(),
+    )
     triage.ask(submission, text="Was the sentence appealed, and with what result?", by=people["amina"], now=_now())
     return 1
 

@@ -1,6 +1,8 @@
 """Reads of the intake: sealed notes for who can name the mailbox, and the team's public key."""
 
 import json
+from functools import lru_cache
+from pathlib import Path
 
 from django.conf import settings
 
@@ -20,6 +22,11 @@ def draft_for(tag_digest: bytes) -> bytes | None:
 
 
 def team_recipient() -> Recipient:
-    """Return the team's public key of today."""
-    manifest = json.loads(settings.TEAM_KEY_FILE.read_text(encoding="ascii"))
-    return Recipient.parse(manifest["recipient"])
+    """Return the team's public key of today; it is read again when another one has been put in its place."""
+    there = settings.TEAM_KEY_FILE.stat()
+    return _team_recipient(settings.TEAM_KEY_FILE, there.st_ino, there.st_mtime_ns)
+
+
+@lru_cache(maxsize=2)
+def _team_recipient(path: Path, _inode: int, _changed: int) -> Recipient:
+    return Recipient.parse(json.loads(path.read_text(encoding="ascii"))["recipient"])

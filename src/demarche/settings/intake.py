@@ -20,3 +20,5 @@ FILE_UPLOAD_HANDLERS = ["demarche.sites.intake.uploads.SealingUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
 FILE_UPLOAD_MAX_MEMORY_SIZE = 0
+# A connection lives as long as its thread: opening one for each page costs more than the page's own reads and writes.
+DATABASES["intake"] |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}

@@ -5,6 +5,8 @@ import hmac
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import xor
 from typing import Protocol
 
 from cryptography.hazmat.primitives import hashes
@@ -173,17 +175,18 @@ def _mac_of(line: bytes, stanzas: Sequence[Stanza]) -> bytes:
 
 
 _ALPHABET = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+_VALUES = {letter: value for value, letter in enumerate(_ALPHABET)}
+_FIVE = {f"{value:05b}": value for value in range(32)}
+_BITS = list(_FIVE)
 _GENERATORS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
+# What the five bits that fall out at the top bring in again: a post-quantum key has two thousand letters.
+_FOLDED = [reduce(xor, (value for place, value in enumerate(_GENERATORS) if top >> place & 1), 0) for top in range(32)]
 
 
 def _polymod(values: Sequence[int]) -> int:
     check = 1
     for value in values:
-        top = check >> 25
-        check = (check & 0x1FFFFFF) << 5 ^ value
-        for position, generator in enumerate(_GENERATORS):
-            if top >> position & 1:
-                check ^= generator
+        check = (check & 0x1FFFFFF) << 5 ^ value ^ _FOLDED[check >> 25]
     return check
 
 
@@ -191,25 +194,24 @@ def _expanded(prefix: str) -> list[int]:
     return [ord(c) >> 5 for c in prefix] + [0] + [ord(c) & 31 for c in prefix]
 
 
-def _regrouped(data: Sequence[int] | bytes, old: int, new: int, *, pad: bool) -> list[int]:
-    bits = size = 0
-    out = []
-    for value in data:
-        bits = bits << old | value
-        size += old
-        while size >= new:
-            size -= new
-            out.append(bits >> size & (1 << new) - 1)
-    if pad and size:
-        out.append(bits << (new - size) & (1 << new) - 1)
-    if not pad and (size >= old or bits & (1 << size) - 1):
+def _fives(raw: bytes) -> list[int]:
+    """Return bytes as numbers of five bits, the last one filled up with zeros."""
+    bits = f"{int.from_bytes(raw, 'big'):0{8 * len(raw)}b}" + "0" * (-8 * len(raw) % 5) if raw else ""
+    return [_FIVE[bits[start : start + 5]] for start in range(0, len(bits), 5)]
+
+
+def _eights(values: Sequence[int]) -> bytes:
+    """Return the bytes that numbers of five bits stand for; raise ValueError where they were filled up otherwise."""
+    size, rest = divmod(5 * len(values), 8)
+    number = int("".join([_BITS[value] for value in values]) or "0", 2)
+    if rest >= 5 or number & (1 << rest) - 1:
         raise ValueError("The key's text has broken padding.")
-    return out
+    return (number >> rest).to_bytes(size, "big")
 
 
 def bech32(prefix: str, raw: bytes) -> str:
     """Return a key as Bech32 text, without the length limit of BIP-173."""
-    values = _regrouped(raw, 8, 5, pad=True)
+    values = _fives(raw)
     check = _polymod(_expanded(prefix) + values + [0] * 6) ^ 1
     return prefix + "1" + "".join(_ALPHABET[v] for v in values + [check >> 5 * (5 - i) & 31 for i in range(6)])
 
@@ -219,9 +221,9 @@ def unbech32(text: str) -> tuple[str, bytes]:
     if text != text.lower() and text != text.upper():
         raise ValueError("The key's text mixes capital and small letters.")
     prefix, _, rest = text.lower().rpartition("1")
-    if not prefix or any(c not in _ALPHABET for c in rest):
+    if not prefix or not set(rest) <= _VALUES.keys():
         raise ValueError("This is not the text of a key.")
-    values = [_ALPHABET.index(c) for c in rest]
+    values = [_VALUES[letter] for letter in rest]
     if len(values) < 6 or _polymod(_expanded(prefix) + values) != 1:
         raise ValueError("The key's text has a typing error.")
-    return prefix, bytes(_regrouped(values[:-6], 5, 8, pad=False))
+    return prefix, _eights(values[:-6])

@@ -46,6 +46,7 @@ def of_submission(found: Any, signed_in: SignedIn, now: datetime) -> dict[str, A
     return {
         "checks": checks(triage.checks(found, signed_in, now)),
         "decisions": [decision(each, signed_in) for each in decisions],
+        "taken_back": sum(each.row.undone_at is not None for each in decisions),
         "undoable": found.state in UNDOABLE and found.state != "admitted",
         "due": {"what": DUE.get(duty.step, ""), "on": duty.due_on, "left": (duty.due_on - today).days} if duty else {},
         "remind": duty is not None and duty.step == "remind",

@@ -1,5 +1,6 @@
 """gunicorn for the intake: no log of a visit, no temporary file, no upload cut while bytes flow."""
 
+import resource
 from pathlib import Path
 
 # The heartbeat of a gthread worker comes from its main thread, while its other threads receive and seal. So "timeout"
@@ -7,7 +8,13 @@ from pathlib import Path
 # A sync worker would be killed in the middle of it.
 worker_class = "gthread"
 workers = 2
-threads = 16
+# Each upload holds a thread for as long as it lasts, and over Tor that is long: hundreds of slow ones must leave a
+# thread for the next source. A thread that nobody needs yet is not made.
+threads = 512
+worker_connections = 1024
+_most_files = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+_wanted_files = 8192 if _most_files == resource.RLIM_INFINITY else min(8192, _most_files)
+resource.setrlimit(resource.RLIMIT_NOFILE, (_wanted_files, _most_files))
 timeout = 120
 # A worker that is told to end takes no new visit, and lets what is being sent come to its end.
 graceful_timeout = 3600
