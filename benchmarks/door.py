@@ -18,12 +18,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from benchmarks.senders import Sender, gone_through, minted, upload  # noqa: E402 -- found from here
-from tests.intake.serving import Served, make_instance, served  # noqa: E402 -- the tests' own pieces
+from benchmarks.senders import Door, Sender, gone_through, minted, upload  # noqa: E402 -- found from here
+from tests.intake.serving import CONFIGURATION, Served, make_instance, served  # noqa: E402 -- the tests' own pieces
 
 ONE_AT_A_TIME, AT_ONCE, CLIENTS = 200, 1600, 16
 SLOW, SLOW_RATE = 200, 2048
 RECYCLED = ("--worker-class", "sync", "--max-requests", "1", "--workers", "4")
+# Here the door is measured, not the patience that it asks of who sends while many do: nobody waits for a turn.
+UNPACED = """
+from pathlib import Path
+from demarche.sites.intake import pace
+exec(Path({path!r}).read_text("utf-8"))
+pace.BURST = 1 << 30
+"""
 TICK = os.sysconf("SC_CLK_TCK")
 
 
@@ -42,6 +49,20 @@ class Meter:
             with suppress(FileNotFoundError, ProcessLookupError):
                 used += sum(_times(child)[:2])
         return used / TICK - self._begun
+
+
+def door_of(intake: Served) -> Door:
+    """Return where the sources knock."""
+    return Door(intake.root, intake.port)
+
+
+@contextmanager
+def unpaced(root: Path, *options: str) -> Iterator[Served]:
+    """Serve an intake as an office does, but for the turns."""
+    configuration = root / "tmp" / "unpaced.py"
+    configuration.write_text(UNPACED.format(path=str(CONFIGURATION)), encoding="utf-8")
+    with served(root, "--config", str(configuration), *options) as intake:
+        yield intake
 
 
 def children(pid: int) -> list[int]:
@@ -65,7 +86,7 @@ def largest_worker(intake: Served) -> float:
 
 def one_after_the_other(intake: Served) -> None:
     """Measure the server's CPU for one submission, for a whole visit, and for an attachment of 5 MB."""
-    asked = minted(intake, ONE_AT_A_TIME + 20)
+    asked = minted(door_of(intake), ONE_AT_A_TIME + 20)
     sender = Sender(intake.port)
     for request in asked[:20]:
         sender.send(request)
@@ -83,7 +104,7 @@ def sealing(intake: Served, times: int = 20) -> None:
     """Measure what files cost: the smallest is subtracted, which costs its page."""
     taken = []
     for size in (1, 5_000_000):
-        request = upload(intake, size)
+        request = upload(door_of(intake), size)
         meter = Meter(intake)
         for _ in range(times):
             Sender(intake.port).send(request)
@@ -93,7 +114,7 @@ def sealing(intake: Served, times: int = 20) -> None:
 
 def at_once(intake: Served, total: int) -> tuple[float, int]:
     """Let sixteen clients send at once; return how many were taken in a second, and how many were not."""
-    asked = minted(intake, total)
+    asked = minted(door_of(intake), total)
     with multiprocessing.Pool(2) as pool:
         pool.map(len, [[], []])
         began = time.monotonic()
@@ -120,7 +141,7 @@ def _half(port: int, asked: Sequence[bytes], clients: int) -> int:
 @contextmanager
 def slow_sources(intake: Served, count: int) -> Iterator[None]:
     """Keep so many sources sending a file, each two kilobytes a second."""
-    request = upload(intake, 10_000_000)
+    request = upload(door_of(intake), 10_000_000)
     lines = [socket.create_connection(("127.0.0.1", intake.port), 30) for _ in range(count)]
     ending = threading.Event()
 
@@ -148,7 +169,7 @@ def slow_sources(intake: Served, count: int) -> Iterator[None]:
 def waits(intake: Served, times: int = 20) -> float:
     """Return the milliseconds within which nineteen of twenty submissions are answered, each on a line of its own."""
     taken = []
-    for request in minted(intake, times):
+    for request in minted(door_of(intake), times):
         began = time.monotonic()
         Sender(intake.port).send(request)
         taken.append(time.monotonic() - began)
@@ -167,23 +188,23 @@ def main() -> None:
     """Print the table."""
     with tempfile.TemporaryDirectory() as folder:
         root = make_instance(Path(folder))
-        with served(root) as intake:
+        with unpaced(root) as intake:
             one_after_the_other(intake)
-        with served(root) as intake:
+        with unpaced(root) as intake:
             meter = Meter(intake)
             speed, refused = at_once(intake, AT_ONCE)
             figure("16 clients at once, taken in a second", speed, "/s", least=300)
             figure("  of them not taken", refused, f"    ({meter.seconds / AT_ONCE * 1000:.1f} ms CPU each)")
-        with served(root) as intake:
+        with unpaced(root) as intake:
             free = waits(intake)
             with slow_sources(intake, SLOW):
                 beside = waits(intake)
             figure("95 of 100 submissions are answered within", free, "ms")
             figure(f"  beside {SLOW} sources that send 2 KB a second", beside, f"ms   {beside / free:.1f} times")
-        with served(root) as intake:
-            Sender(intake.port).send(upload(intake, 400_000_000))
+        with unpaced(root) as intake:
+            Sender(intake.port).send(upload(door_of(intake), 400_000_000))
             figure("most memory of a worker that took 400 MB", largest_worker(intake), "MiB", most=80)
-        with served(root, *RECYCLED) as intake:
+        with unpaced(root, *RECYCLED) as intake:
             speed, refused = at_once(intake, 200)
             figure("a process for each submission: taken in a second", speed, "/s", least=15)
             figure("  of them not taken", refused, "")

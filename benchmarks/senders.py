@@ -4,9 +4,10 @@ import dataclasses
 import os
 import re
 import socket
-import time
 import uuid
 from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 import django
@@ -18,7 +19,6 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "demarche.settings.intake"
 django.setup()
 
 from django.conf import settings  # noqa: E402 -- the settings come first
-from tests.intake.serving import Served  # noqa: E402
 from tests.intake.walking import (  # noqa: E402
     CONSENTS,
     Answered,
@@ -38,6 +38,13 @@ MULTIPART = "multipart/form-data; boundary=B"
 KILOBYTE = {"happened-what_happened": "They came at night. " * 50}
 LAST_CHUNK = b"0\r\n\r\n"
 _LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
+
+
+class Door(NamedTuple):
+    """An intake that runs: its instance's folder and its port."""
+
+    root: Path
+    port: int
 
 
 class Sender:
@@ -106,8 +113,8 @@ def gone_through(port: int) -> int:
     return browser.pages
 
 
-def minted(intake: Served, count: int) -> list[bytes]:
-    """Return so many last pages of a report of one kilobyte, each of another source whose turn has come."""
+def minted(intake: Door, count: int) -> list[bytes]:
+    """Return so many last pages of a report of one kilobyte, each of another source."""
     visit = Visit(WireBrowser(intake.port))
     words = report_until_words(visit, **KILOBYTE).words
     visit.press()
@@ -115,12 +122,10 @@ def minted(intake: Served, count: int) -> list[bytes]:
     return [posted(visit.path, fields | {"carried": each}) for each in _of_others(intake, fields, count)]
 
 
-def _of_others(intake: Served, fields: Mapping[str, str], count: int) -> list[str]:
+def _of_others(intake: Door, fields: Mapping[str, str], count: int) -> list[str]:
     settings.SECRET_KEY = (intake.root / "intake/secret.txt").read_text("ascii").strip()
     first = carried.opened(fields["carried"], kind="report", now=clock.real_now())
-    # Who has waited through a flood already is let in: here the door is measured, not its patience.
-    turn = {"turn": f"0.{int(time.time()) - 3600}"}
-    return [carried.sealed(dataclasses.replace(first, id=str(uuid.uuid4()), **turn)) for _ in range(count)]
+    return [carried.sealed(dataclasses.replace(first, id=str(uuid.uuid4()))) for _ in range(count)]
 
 
 def posted(path: str, fields: Mapping[str, str]) -> bytes:
@@ -128,7 +133,7 @@ def posted(path: str, fields: Mapping[str, str]) -> bytes:
     return _request(path, urlencode(fields).encode(), FORM)
 
 
-def upload(intake: Served, size: int) -> bytes:
+def upload(intake: Door, size: int) -> bytes:
     """Return the page of the files with one file of so many bytes."""
     visit = Visit(WireBrowser(intake.port))
     shown = told_until(visit, CONSENTS).press(**CONSENTS).shown

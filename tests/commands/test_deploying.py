@@ -11,6 +11,8 @@ from tests.commands.running import Made, demarche
 from demarche.commands.grounds import WRITES
 
 PROCESSES = sorted(WRITES)
+# All files of one report.
+LARGEST = 500 * 1024 * 1024
 
 
 @pytest.fixture
@@ -63,7 +65,44 @@ def test_the_onion_services_are_the_intake_and_the_public_site_alone(files: Path
     torrc = (files / "torrc").read_text(encoding="utf-8")
 
     assert re.findall(r"HiddenServicePort 80 (.+)", torrc) == ["127.0.0.1:8001", "127.0.0.1:8000"]
-    assert "HiddenServicePoWDefensesEnabled 1" in torrc
+
+
+def test_a_flood_over_tor_pays_with_work_at_the_intake_before_it_reaches_us(files: Path) -> None:
+    services = (files / "torrc").read_text(encoding="utf-8").split("HiddenServiceDir ")
+
+    intake = next(service for service in services if service.startswith("/var/lib/tor/demarche-intake/"))
+    assert "\nHiddenServicePoWDefensesEnabled 1\n" in intake
+    settings = dict(re.findall(r"^HiddenServicePoWQueue(Rate|Burst) (\d+)$", intake, re.MULTILINE))
+    assert 0 < int(settings["Rate"]) < int(settings["Burst"])
+
+
+def test_tor_understands_its_file(files: Path, tmp_path: Path) -> None:
+    tor = shutil.which("tor")
+    torrc = (files / "torrc").read_text(encoding="utf-8")
+    own = tmp_path / "torrc"
+    own.write_text(torrc.replace("/var/lib/tor/", f"{tmp_path}/"), encoding="utf-8")
+    if tor:
+        command = [tor, "--verify-config", "-f", own, "--DataDirectory", tmp_path / "data"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert "Configuration was valid" in done.stdout, done.stdout
+    assert "{" not in torrc
+
+
+def test_what_a_browser_sends_in_pieces_passes_the_web_server_as_it_comes(files: Path) -> None:
+    nginx = (files / "nginx" / "intake.conf").read_text(encoding="utf-8")
+
+    assert "proxy_request_buffering off;" in nginx
+    assert "proxy_http_version 1.1;" in nginx
+    largest = int(re.findall(r"client_max_body_size (\d+)m;", nginx)[0])
+    assert largest * 1024 * 1024 > LARGEST
+    assert "client_body_buffer_size 16k;" in nginx
+
+
+@pytest.mark.parametrize("site", ["public", "intake", "desk"])
+def test_a_site_is_given_fresh_processes_without_cutting_what_it_receives(files: Path, site: str) -> None:
+    unit = (files / "systemd" / f"demarche-{site}.service").read_text(encoding="utf-8")
+
+    assert "ExecReload=/bin/kill -HUP $MAINPID\n" in unit
 
 
 def test_nothing_secret_stands_in_a_file(instance: Made, files: Path) -> None:

@@ -33,7 +33,7 @@ print(json.dumps(told | {"after": [Submission.objects.count(), waiting().count()
 """
 
 
-def test_what_cannot_be_kept_at_the_desk_is_not_opened_and_waits_on(instance: Made) -> None:
+def test_t16_what_cannot_be_kept_at_the_desk_is_not_opened_and_waits_on(instance: Made) -> None:
     as_process(instance.root, "intake", REPORT)
     as_process(instance.root, "collector", COLLECT)
 

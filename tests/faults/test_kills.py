@@ -10,7 +10,7 @@ pytestmark = pytest.mark.faults
 KILLS = 200
 
 
-def test_two_hundred_kills_lose_nothing_that_was_acknowledged(instance: Made) -> None:
+def test_t15_two_hundred_kills_lose_nothing_that_was_acknowledged(instance: Made) -> None:
     told = finish(begin(instance.root, "intake", "killing.py", KILLS))
 
     kept = {Path(path).stem for path in told["kept"]}
@@ -20,7 +20,7 @@ def test_two_hundred_kills_lose_nothing_that_was_acknowledged(instance: Made) ->
     assert {path for path, sha256 in told["kept"].items() if digest(path) != sha256} == set()
 
 
-def test_what_is_acknowledged_arrives_once_though_both_sides_of_the_door_are_killed(instance: Made) -> None:
+def test_t15_what_is_acknowledged_arrives_once_though_both_sides_of_the_door_are_killed(instance: Made) -> None:
     door = crossed(instance.root, kills=60)
 
     assert len(door.acknowledged) > 10

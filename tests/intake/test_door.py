@@ -109,7 +109,7 @@ def test_a_door_with_little_room_refuses_before_it_takes_a_byte(
     assert not Envelope.objects.exists()
 
 
-def test_a_disk_that_fills_up_meanwhile_keeps_nothing(envelopes: Path, now: datetime, full_disk: None) -> None:
+def test_t16_a_disk_that_fills_up_meanwhile_keeps_nothing(envelopes: Path, now: datetime, full_disk: None) -> None:
     with pytest.raises(DoorFull):
         receive_cover(COVER, id=ID, text="", now=now)
 
@@ -143,7 +143,7 @@ def test_a_part_for_which_there_is_no_room_leaves_nothing(
     assert not Envelope.objects.exists()
 
 
-def test_a_database_without_room_acknowledges_nothing(
+def test_t16_a_database_without_room_acknowledges_nothing(
     envelopes: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(**_: Any) -> None:

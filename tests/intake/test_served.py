@@ -50,7 +50,7 @@ def wait_for(condition: object, seconds: float = 10) -> None:
     raise AssertionError("It did not come to pass.")
 
 
-def test_no_clear_byte_of_a_report_is_anywhere_in_the_instance(running: Served) -> None:
+def test_t07_no_clear_byte_of_a_report_is_anywhere_in_the_instance(running: Served) -> None:
     visit = Visit(WireBrowser(running.port))
     clear = CANARY.encode()
 
@@ -93,7 +93,7 @@ def test_an_upload_slower_than_any_timeout_is_not_cut(root: Path) -> None:
     assert "6.8\xa0KB".encode() in answer
 
 
-def test_while_a_file_arrives_no_file_holds_a_clear_byte_of_it(running: Served) -> None:
+def test_t07_while_a_file_arrives_no_file_holds_a_clear_byte_of_it(running: Served) -> None:
     sent = CANARY.encode() * 100_000
     with begin_upload(running.port, 2 * len(sent)) as line:
         line.sendall(sent)
@@ -128,7 +128,7 @@ def test_the_stylesheet_comes_with_the_headers_of_a_page(running: Served) -> Non
     ("server", "sentence"),
     [("", "under gunicorn alone"), ("WSGIServer/0.2", "under gunicorn alone"), ("gunicorn/27", "no secret of its own")],
 )
-def test_another_server_or_an_instance_without_a_secret_is_refused(
+def test_t07_another_server_or_an_instance_without_a_secret_is_refused(
     tmp_path: Path, root: Path, server: str, sentence: str
 ) -> None:
     (tmp_path / "office.toml").write_text((root / "office.toml").read_text("utf-8"), encoding="utf-8")
@@ -142,7 +142,7 @@ def test_another_server_or_an_instance_without_a_secret_is_refused(
     assert sentence in tried.stderr
 
 
-def test_there_is_no_door_for_servers_that_spool_bodies_to_disk() -> None:
+def test_t07_there_is_no_door_for_servers_that_spool_bodies_to_disk() -> None:
     package = Path(sys.modules["demarche.sites.intake"].__path__[0])
 
     assert not list(package.rglob("asgi*"))

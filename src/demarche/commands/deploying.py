@@ -8,6 +8,10 @@ from demarche.commands.grounds import GROUNDS, WRITES, seen_by, sharers
 from demarche.commands.process import SITES, WORKERS
 from demarche.settings.instance import VARIABLE, Instance
 
+# A third of what an intake on two processors takes in (benchmarks/door.py), so that it never lags behind its queue.
+POW_RATE, POW_BURST = 50, 200
+# gunicorn starts fresh processes and lets the old ones end what they are receiving.
+RELOAD = "ExecReload=/bin/kill -HUP $MAINPID\n"
 SITE_PORTS = {"public": 8000, "intake": 8001, "desk": 8002}
 # The intake and the public site answer nobody but the web server on this machine, and call nobody.
 UNIT = """[Unit]
@@ -20,7 +24,7 @@ Group=demarche-{process}
 Environment={variable}={root}
 Environment=DJANGO_SETTINGS_MODULE=demarche.settings.{process}
 ExecStart={command}
-Restart=always
+{reload}Restart=always
 RestartSec=2
 UMask=0007
 LimitCORE=0
@@ -51,6 +55,7 @@ server {{
     error_log /dev/null crit;
     client_max_body_size {limit};
     client_body_timeout 300s;
+    client_body_buffer_size 16k;
     add_header Strict-Transport-Security "max-age=63072000; includeSubDomains" always;
     location / {{
         proxy_pass http://127.0.0.1:{port};
@@ -69,10 +74,11 @@ SafeLogging 1
 HiddenServiceDir /var/lib/tor/demarche-intake/
 HiddenServiceVersion 3
 HiddenServicePort 80 127.0.0.1:{intake}
-# tor's own proof of work: a flood pays, a source does not notice, and no script is needed
+# tor's own proof of work: a flood pays, a source does not notice, and no script is needed. Rate: visits that are let
+# through in a second while a flood lasts; burst: how many may come at once before any work is asked.
 HiddenServicePoWDefensesEnabled 1
-HiddenServicePoWQueueRate 50
-HiddenServicePoWQueueBurst 200
+HiddenServicePoWQueueRate {rate}
+HiddenServicePoWQueueBurst {burst}
 
 HiddenServiceDir /var/lib/tor/demarche-public/
 HiddenServiceVersion 3
@@ -117,7 +123,7 @@ def deployment_files(instance: Instance) -> dict[str, str]:
     for site in SITES:
         files[f"nginx/{site}.conf"] = _nginx(instance, site)
     files["users.sh"] = _users(instance)
-    files["torrc"] = TORRC.format(**SITE_PORTS)
+    files["torrc"] = TORRC.format(**SITE_PORTS, rate=POW_RATE, burst=POW_BURST)
     return files
 
 
@@ -143,6 +149,7 @@ def _unit(instance: Instance, process: str) -> str:
         variable=VARIABLE,
         root=instance.root,
         command=command,
+        reload=RELOAD if process in SITE_PORTS else "",
         network="" if process in ("desk", "reminders") else "IPAddressDeny=any\nIPAddressAllow=localhost\n",
         writable=f"ReadWritePaths={writable}\n" if writable else "",
         hidden="".join(f"InaccessiblePaths={instance.root / ground}\n" for ground in hidden),
