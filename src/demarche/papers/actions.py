@@ -9,8 +9,8 @@ from typing import Any
 from demarche.journal.moving import desk_transaction
 from demarche.papers import files
 from demarche.papers.errors import LastToKnow
-from demarche.papers.keys import dossier_key, label_of, wrapped
-from demarche.papers.models import Dossier, Paper, Wrap
+from demarche.papers.keys import dossier_key, label_of, own, wrapped
+from demarche.papers.models import Dossier, Paper, Shelf, Wrap
 from demarche.staff import office
 from demarche.staff.keys import SignedIn
 from demarche.staff.models import Staff
@@ -27,7 +27,12 @@ def open_dossier(*, kind: str, may_know: Iterable[Staff], by: SignedIn, now: dat
         dossier = Dossier.objects.create(kind=kind, opened_at=now)
         for staff in [*people.values(), None]:
             Wrap.objects.create(
-                dossier=dossier, staff=staff, sealed_key=wrapped(key, staff), admitted_at=now, admitted_by_id=by.id
+                dossier=dossier,
+                staff=staff,
+                sealed_key=wrapped(key, staff),
+                own_key=own(key, dossier.pk, by) if staff == by.staff else None,
+                admitted_at=now,
+                admitted_by_id=by.id,
             )
     by.dossier_keys[dossier.pk] = key
     return dossier
@@ -50,12 +55,14 @@ def dismiss(dossier: Dossier, *, staff: Staff, by: SignedIn) -> None:
         if not Wrap.objects.filter(dossier=dossier, staff__isnull=False).exclude(staff=staff).exists():
             raise LastToKnow("Nobody else knows this. Let a colleague in before you leave it.")
         Wrap.objects.filter(dossier=dossier, staff=staff).delete()
+        Shelf.objects.filter(staff=staff).delete()
 
 
 def let_back_in(staff: Staff, *, by: SignedIn, now: datetime) -> str:
     """Give somebody who lost the key a new enrolment code; colleagues then let them into each dossier again."""
     with desk_transaction():
         Wrap.objects.filter(staff=staff).delete()
+        Shelf.objects.filter(staff=staff).delete()
         return office.let_back_in(staff, by=by, now=now)
 
 

@@ -22,6 +22,8 @@ class Wrap(models.Model):
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="wraps")
     staff = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
     sealed_key = models.BinaryField()
+    # The same key under the person's own symmetric key, from the first time that the person used it.
+    own_key = models.BinaryField(null=True)
     admitted_at = models.DateTimeField()
     admitted_by_id = models.UUIDField(null=True)
 
@@ -32,6 +34,20 @@ class Wrap(models.Model):
                 fields=["dossier"], condition=models.Q(staff__isnull=True), name="one_wrap_for_recovery"
             ),
         ]
+
+
+class Shelf(models.Model):
+    """What a person looks through, folded for searching, together and sealed under that person's own key alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=40)
+    number = models.PositiveIntegerField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["staff", "kind", "number"], name="one_number_a_shelf")]
 
 
 class Paper(models.Model):

@@ -1,4 +1,4 @@
-"""The life of a submission at the desk: opened by a person, then admitted, declined, merged or answered."""
+"""The life of a submission at the desk: opened by a person, then admitted, declined, merged, answered or put away."""
 
 from demarche.procedure.states import StateTable
 
@@ -9,7 +9,10 @@ SUBMISSION = StateTable(
         ("opened", "decline"): "declined",
         ("opened", "merge"): "merged",
         ("opened", "answer"): "answered",
-        **{(state, "noted"): state for state in ("opened", "admitted", "answered")},
+        ("opened", "junk"): "junk",
+        ("junk", "not_junk"): "opened",
+        **{(state, "noted"): state for state in ("opened", "admitted", "answered", "junk")},
+        **{("opened", event): "opened" for event in ("weigh", "take", "hand_back", "take_over")},
     },
     labels={
         "opened": "Being checked",
@@ -17,5 +20,6 @@ SUBMISSION = StateTable(
         "declined": "Declined",
         "merged": "Merged into another submission",
         "answered": "Answered",
+        "junk": "Junk",
     },
 )
