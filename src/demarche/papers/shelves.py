@@ -1,8 +1,8 @@
-"""Looking through many papers: their folded words lie together, sealed under the reader's own key, five hundred a shelf.
+"""Looking through many papers: their folded words lie together on shelves, sealed under the reader's own key.
 
-Opening ten thousand papers one by one takes a second and more; opening the twenty shelves that hold the same words takes
-a few milliseconds. A shelf is no index: nothing on it can be found without opening it whole, and only its owner can. It
-is filled by what its owner has opened, and goes when its owner may no longer know one of its papers.
+Opening ten thousand papers one by one takes a second and more; opening the twenty shelves that hold the same words
+takes a few milliseconds. A shelf is no index: nothing on it can be found without opening it whole, and only its owner
+can. It is filled by what its owner may open, and goes when its owner may no longer know one of its papers.
 """
 
 import json
@@ -82,7 +82,7 @@ def _take_keys(dossier_ids: list[uuid.UUID], reader: SignedIn, left: int | None)
         return None
     mine = Wrap.objects.filter(dossier_id__in=dossier_ids, staff_id=reader.id)
     take_keys(mine.filter(own_key__isnull=False).values_list("dossier_id", flat=True), reader)
-    unused = [each for each in mine.filter(own_key__isnull=True).values_list("dossier_id", flat=True)[:left]]
+    unused = list(mine.filter(own_key__isnull=True).values_list("dossier_id", flat=True)[:left])
     take_keys(unused, reader)
     return left - len(unused)
 

@@ -1,7 +1,7 @@
 """Search among what a person may open: codes by the database, words by looking through the folded cards.
 
-There is no index of words. Folded means: without capitals, accents and vowel signs, with the variants of Arabic letters and
-of digits taken as one, so that a name is found however it was typed in its own script. Only cards that a page shows are
+There is no index of words. Folded means: without capitals, accents and vowel signs, with the variants of Arabic letters
+and of digits taken as one, so that a name is found however it was typed in its own script. Only cards that a page shows are
 written to the reading log; what a search merely passes over is compared in memory and never leaves it.
 """
 
@@ -25,9 +25,32 @@ PATIENCE = 100
 WEEK = re.compile(r"\d{4}-W(0[1-9]|[1-4]\d|5[0-3])")
 _LETTERS = str.maketrans(
     {
-        **{"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"},
-        **{"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ٱ": "ا", "ھ": "ه", "ە": "ه", "ہ": "ه", "ۀ": "ه", "ـ": "", "ء": ""},
-        **{"’": "", "'": "", "ʼ": "", "ʿ": "", "ʾ": "", "‘": ""},
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "ħ": "h",
+        "ة": "ه",
+        "ى": "ي",
+        "ی": "ي",
+        "ک": "ك",
+        "ٱ": "ا",
+        "ھ": "ه",
+        "ە": "ه",
+        "ہ": "ه",
+        "ۀ": "ه",
+        "ـ": "",
+        "ء": "",
+        "’": "",
+        "'": "",
+        "ʼ": "",
+        "ʿ": "",
+        "ʾ": "",
+        "‘": "",
     }
 )
 
@@ -45,7 +68,7 @@ class Wanted:
     whose: str = ""
     week_from: str = ""
     week_to: str = ""
-    files: str = ""
+    attached: str = ""
 
 
 @dataclass(frozen=True, repr=False)
@@ -98,8 +121,8 @@ def matching(wanted: Wanted, reader: SignedIn) -> QuerySet[Submission]:
         "week__lte": wanted.week_to,
     }
     rows = rows.filter(**{column: code for column, code in codes.items() if code})
-    if wanted.files:
-        rows = rows.filter(files__gt=0) if wanted.files == "with" else rows.filter(files=0)
+    if wanted.attached:
+        rows = rows.filter(files__gt=0) if wanted.attached == "with" else rows.filter(files=0)
     return rows
 
 

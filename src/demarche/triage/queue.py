@@ -65,7 +65,8 @@ def opened(
 ) -> Sheet[Submission]:
     """Return a page of what the reader may know: in one state or all but junk; anybody's, “mine” or “nobody”’s."""
     rows = narrowed(queries.mine(reader).select_related("taken_by"), state=state, whose=whose, reader=reader)
-    mark = queries.mine(reader).filter(pk=after or before).first() if after or before else None
+    sought = after or before
+    mark = queries.mine(reader).filter(pk=sought).first() if sought else None
     back = mark is not None and after is None
     found = list(_from(rows, ORDER, mark, back=back)[: A_PAGE + 1])
     more, shown = len(found) > A_PAGE, found[:A_PAGE]
@@ -75,12 +76,12 @@ def opened(
 
 
 def narrowed(rows: QuerySet[Submission], *, state: str = "", whose: str = "", reader: SignedIn) -> QuerySet[Submission]:
-    """Keep the rows in one state (all but junk without one) and of one person (“mine”, “nobody” or a colleague’s id)."""
+    """Keep the rows in one state (all but junk without one) and of one person (“mine”, “nobody”, a colleague’s id)."""
     rows = rows.filter(state=state) if state else rows.exclude(state__in=PUT_AWAY)
     if whose == "nobody":
         return rows.filter(taken_by__isnull=True)
     if whose:
-        return rows.filter(taken_by=reader.staff if whose == "mine" else whose)
+        return rows.filter(taken_by=reader.id if whose == "mine" else uuid.UUID(whose))
     return rows
 
 

@@ -1,4 +1,4 @@
-"""Steps in the queue: weigh how urgent it is, take it, hand it back, take it over, put it away as junk. Each undone by another."""
+"""Steps in the queue: weigh, take, hand back, take over, put away as junk; each can be undone by another."""
 
 from datetime import datetime
 

@@ -1,6 +1,6 @@
 """What waits for a person of the triage today: named by State and week, never by what a source wrote."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -33,10 +33,10 @@ def waiting(signed_in: SignedIn, now: datetime) -> Iterator[Waiting]:
     yield from _lines(unchecked, "Submission", "Not checked against the admission criteria yet.")
 
 
-def _lines(submissions: Iterable[Any], what: str, why: str) -> Iterator[Waiting]:
-    rows = list(submissions)
+def _lines(submissions: Any, what: str, why: str) -> Iterator[Waiting]:
+    rows = list(submissions[: ONE_BY_ONE + 1])
     for row in rows[:ONE_BY_ONE]:
         where = f", {state_name(row.state_code)}" if row.state_code else ""
         yield Waiting(f"{what}{where}, week {row.week}", why, reverse("submission", args=[row.pk]))
     if len(rows) > ONE_BY_ONE:
-        yield Waiting(f"{what}: {len(rows) - ONE_BY_ONE} more", why, reverse("arrivals") + "?state=opened")
+        yield Waiting(f"{what}: more of them", why, reverse("arrivals") + "?state=opened")
