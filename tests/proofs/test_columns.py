@@ -61,7 +61,7 @@ REASONS = {
     "triage.Submission.week": "the finest time about a source",
     "triage.Submission.state_code": "the State, to sort and count",
     "triage.Submission.language": CODE,
-    "triage.Submission.last_message": "which kind of message came last, so that the queue and Today sort without opening",
+    "triage.Submission.last_message": "the kind of the last message: the queue and Today sort by it",
     "triage.Decision.outcome": CODE,
     "cases.Case.state_code": "the State, to sort and count",
     "letters.Letter.language": CODE,

@@ -1,8 +1,8 @@
 """Search among what a person may open: codes by the database, words by looking through the folded cards.
 
 There is no index of words. Folded means: without capitals, accents and vowel signs, with the variants of Arabic letters
-and of digits taken as one, so that a name is found however it was typed in its own script. Only cards that a page shows are
-written to the reading log; what a search merely passes over is compared in memory and never leaves it.
+and of digits taken as one, so that a name is found however it was typed in its own script. Only cards that a page
+shows are written to the reading log; what a search merely passes over is compared in memory and never leaves it.
 """
 
 import re
