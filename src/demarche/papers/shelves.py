@@ -21,14 +21,14 @@ Lines = dict[str, str]
 
 
 def look_through(
-    paper_ids: Iterable[uuid.UUID],
+    paper_ids: Iterable[str],
     *,
     kind: str,
     line: Callable[[Mapping[str, Any]], str],
     reader: SignedIn,
     most: int | None = None,
 ) -> Lines:
-    """Return a line for each paper, by the hexadecimal form of its id; new papers are opened and shelved.
+    """Return a line for each paper, by the 32 figures of its id; new papers are opened and shelved.
 
     With `most`, not more than so many keys are unwrapped that the reader has never used; the rest is left out. What is
     looked through is compared and not shown, so no reading is logged here: whoever shows a paper logs it.
@@ -37,7 +37,7 @@ def look_through(
     known: Lines = {}
     for lines in shelves.values():
         known |= lines
-    wanted = [paper_id.hex for paper_id in paper_ids]
+    wanted = [paper_id.replace("-", "") for paper_id in paper_ids]
     missing = [each for each in wanted if each not in known]
     if missing:
         added = _opened([uuid.UUID(each) for each in missing], line=line, reader=reader, most=most)

@@ -3,6 +3,9 @@
 import json
 import uuid
 
+from django.db.models import CharField
+from django.db.models.functions import Cast
+
 from demarche.papers import shelves
 from demarche.papers.keys import dossier_key, label_of
 from demarche.papers.models import Paper
@@ -17,7 +20,7 @@ def submission_of(tag: str, reader: SignedIn) -> Submission | None:
     if not tag:
         return None
     own = queries.mine(reader).exclude(kind="answer")
-    boxes = own.values_list("mailbox_id", flat=True)
+    boxes = own.values_list(Cast("mailbox_id", CharField()), flat=True)
     tags = shelves.look_through(boxes, kind="mailbox", line=lambda box: str(box["tag"]), reader=reader)
     found = [uuid.UUID(paper) for paper, each in tags.items() if each == tag]
     return own.filter(mailbox__in=found).first() if found else None

@@ -45,6 +45,8 @@ class Submission(Moving):
         indexes = [
             models.Index(fields=["state", "urgency", "week", "opened_at", "id"], name="the_queue_by_state"),
             models.Index(fields=["urgency", "week", "opened_at", "id"], name="the_queue"),
+            models.Index(fields=["state", "times_checked", "urgency", "week", "opened_at", "id"], name="the_unchecked"),
+            models.Index(fields=["kind", "state"], name="kinds_by_state"),
             models.Index(fields=["last_message", "last_number"], name="who_wrote_last"),
         ]
 

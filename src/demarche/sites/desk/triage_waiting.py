@@ -12,6 +12,8 @@ from demarche.sites.desk.waiting import Waiting
 from demarche.staff.keys import SignedIn
 from demarche.staff.rights import Right
 from demarche.triage import queries as triage
+from demarche.triage.queue import ORDER
+from demarche.triage.urgency import URGENT
 
 ONE_BY_ONE = 5
 
@@ -29,7 +31,7 @@ def waiting(signed_in: SignedIn, now: datetime) -> Iterator[Waiting]:
     yield from _lines(answered, "A source has answered", "Read it; then write back, or decide.")
     requests = triage.mine(signed_in).filter(state="opened", kind="meeting").exclude(pk__in=answered.values("pk"))
     yield from _lines(requests, "Request for a meeting", "Not answered yet.")
-    unchecked = triage.unchecked(signed_in).exclude(pk__in=answered.values("pk"))
+    unchecked = triage.unchecked(signed_in).exclude(pk__in=answered.values("pk")).order_by(*ORDER)
     yield from _lines(unchecked, "Submission", "Not checked against the admission criteria yet.")
 
 
@@ -37,6 +39,7 @@ def _lines(submissions: Any, what: str, why: str) -> Iterator[Waiting]:
     rows = list(submissions[: ONE_BY_ONE + 1])
     for row in rows[:ONE_BY_ONE]:
         where = f", {state_name(row.state_code)}" if row.state_code else ""
-        yield Waiting(f"{what}{where}, week {row.week}", why, reverse("submission", args=[row.pk]))
+        urgent = row.urgency == URGENT.rank
+        yield Waiting(f"{what}{where}, week {row.week}", why, reverse("submission", args=[row.pk]), urgent=urgent)
     if len(rows) > ONE_BY_ONE:
         yield Waiting(f"{what}: more of them", why, reverse("arrivals") + "?state=opened")

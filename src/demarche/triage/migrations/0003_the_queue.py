@@ -86,6 +86,16 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="submission",
+            index=models.Index(
+                fields=["state", "times_checked", "urgency", "week", "opened_at", "id"], name="the_unchecked"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="submission",
+            index=models.Index(fields=["kind", "state"], name="kinds_by_state"),
+        ),
+        migrations.AddIndex(
+            model_name="submission",
             index=models.Index(fields=["last_message", "last_number"], name="who_wrote_last"),
         ),
         migrations.AddField(
