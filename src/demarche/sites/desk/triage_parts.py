@@ -47,6 +47,8 @@ SIZES = ((20_000, "short"), (60_000, "long"))
 
 def language_name(code: str) -> str:
     """Return a language's English name, or its code where there is none."""
+    if code.startswith("zh"):
+        return "Chinese"
     try:
         return str(get_language_info(code)["name"])
     except KeyError:
