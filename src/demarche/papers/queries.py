@@ -41,6 +41,7 @@ def _text(paper: Paper, reader: SignedIn) -> dict[str, Any]:
 def read_all(papers: Iterable[Paper], *, reader: SignedIn, now: datetime) -> list[dict[str, Any]]:
     """Open several papers for one response and write each to the reading log."""
     papers = list(papers)
+    take_keys((paper.dossier_id for paper in papers), reader)
     contents = [_text(paper, reader) for paper in papers]
     readinglog.append(papers, reader=reader, now=now)
     return contents
