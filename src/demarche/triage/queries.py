@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import F, QuerySet
 
 from demarche.papers import queries as papers
 from demarche.papers.errors import NotYours
-from demarche.papers.models import Reading, Wrap
+from demarche.papers.models import Reading
 from demarche.papers.queries import OpenFile
 from demarche.procedure.admission import CRITERIA
 from demarche.procedure.consents import Consent
@@ -22,8 +22,7 @@ from demarche.triage.vocabulary import LATER
 
 def mine(reader: SignedIn) -> QuerySet[Submission]:
     """Return the submissions that a person may know, newest first."""
-    may_know = Exists(Wrap.objects.filter(dossier=OuterRef("dossier"), staff=reader.staff))
-    return Submission.objects.filter(may_know).select_related("headline").order_by("-opened_at")
+    return Submission.objects.filter(papers.known_by(reader.staff)).select_related("headline").order_by("-opened_at")
 
 
 def submission(submission_id: uuid.UUID, reader: SignedIn) -> Submission:
