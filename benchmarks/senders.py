@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import django
 
@@ -36,6 +36,7 @@ from demarche.sites.intake import carried  # noqa: E402
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data; boundary=B"
 KILOBYTE = {"happened-what_happened": "They came at night. " * 50}
+_CARRIED = re.compile(rb'name="carried" value="([^"]+)"')
 LAST_CHUNK = b"0\r\n\r\n"
 _LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
 
@@ -131,6 +132,14 @@ def _of_others(intake: Door, fields: Mapping[str, str], count: int) -> list[str]
 def posted(path: str, fields: Mapping[str, str]) -> bytes:
     """Return a form as it goes over the wire."""
     return _request(path, urlencode(fields).encode(), FORM)
+
+
+def sent_again(request: bytes, answer: bytes) -> bytes:
+    """Return a form once more, with what the last answer gave to carry: its turn stands there."""
+    carried = _CARRIED.search(answer)
+    head, _, body = request.partition(b"\r\n\r\n")
+    fields = dict(parse_qsl(body.decode(), keep_blank_values=True))
+    return posted(head.split()[1].decode(), fields | ({"carried": carried[1].decode()} if carried else {}))
 
 
 def upload(intake: Door, size: int) -> bytes:
