@@ -34,7 +34,8 @@ from demarche.procedure import clock  # noqa: E402
 from demarche.sites.intake import carried  # noqa: E402
 
 FORM = "application/x-www-form-urlencoded"
-MULTIPART = "multipart/form-data; boundary=B"
+BOUNDARY = "a-boundary-that-no-film-holds-by-chance"
+MULTIPART = f"multipart/form-data; boundary={BOUNDARY}"
 KILOBYTE = {"happened-what_happened": "They came at night. " * 50}
 _CARRIED = re.compile(rb'name="carried" value="([^"]+)"')
 LAST_CHUNK = b"0\r\n\r\n"
@@ -147,13 +148,13 @@ def upload(intake: Door, size: int) -> bytes:
     visit = Visit(WireBrowser(intake.port))
     shown = told_until(visit, CONSENTS).press(**CONSENTS).shown
     text = "".join(
-        f'--B\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+        f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
         for name, value in (shown | {"go": "add"}).items()
     )
-    text += '--B\r\nContent-Disposition: form-data; name="file"; filename="film.mp4"\r\n\r\n'
+    text += f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="film.mp4"\r\n\r\n'
     block = os.urandom(1 << 20)
     content = block * (size >> 20) + block[: size % (1 << 20)]
-    return _request(visit.path, text.encode() + content + b"\r\n--B--\r\n", MULTIPART)
+    return _request(visit.path, text.encode() + content + f"\r\n--{BOUNDARY}--\r\n".encode(), MULTIPART)
 
 
 def _request(path: str, body: bytes, kind: str) -> bytes:
