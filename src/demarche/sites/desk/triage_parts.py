@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language_info
 
 from demarche.arrivals.queries import arrived, waiting
+from demarche.copies.queries import copies_of
 from demarche.papers.errors import NotYours
 from demarche.procedure.consents import LABELS as CONSENTS
 from demarche.procedure.consents import Consent
@@ -164,12 +165,18 @@ def _when(line: LedgerLine) -> str:
 
 def documents(files: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the files of a source as document cards."""
+    files = list(files)
+    made = copies_of(file["paper"] for file in files)
     return [
         {
             "title": file["name"],
-            "url": reverse("submission_file", args=[file["id"]]),
+            "url": reverse("file_copy", args=[file["id"]]),
+            "original": reverse("submission_file", args=[file["id"]]),
+            "copy": reverse("file_copy_open", args=[file["id"]]) if file["paper"] in made else "",
+            "persons": reverse("file_persons", args=[file["id"]]) if file.get("role") == "persons" else "",
             "kind": file["media_type"],
             "size": file["size"],
+            "sha256": file["sha256"],
         }
         for file in files
     ]

@@ -2,6 +2,7 @@
 
 from demarche.sites.desk import (
     case_pages,
+    copy_pages,
     door_views,
     enrol_views,
     frame_views,
@@ -26,6 +27,7 @@ ROOMS = [
     office_views,
     questionnaire_views,
     triage_pages,
+    copy_pages,
     case_pages,
     letter_steps,
     transmission_views,
