@@ -63,7 +63,9 @@ def _is_image(head: bytes) -> bool:
 def _is_media(head: bytes) -> bool:
     film = head[4:8] in (b"ftyp", b"moov", b"mdat", b"wide", b"free") and head[8:11] != b"crx"
     wave = head[:4] == b"RIFF" and head[8:12] in (b"WAVE", b"AVI ")
-    frame = len(head) > 2 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0 and head[1] & 0x06 != 0
+    frame = (
+        head[:2] != b"\xff\xfe" and len(head) > 2 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0 and head[1] & 0x06 != 0
+    )
     return film or wave or frame or head.startswith(_MEDIA)
 
 

@@ -120,7 +120,8 @@ def _line(
     alike = seen.setdefault(plain(said["name"]), [])
     first = next((person for person in alike if same_person(person.said, said)), None)
     person = ListedPerson(number, said, consents, remarks, first.line if first else None)
-    alike.append(person)
+    if first is None:
+        alike.append(person)
     sheet.persons.append(person)
 
 
