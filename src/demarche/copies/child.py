@@ -60,7 +60,18 @@ def rows(content: bytes) -> tuple[dict[str, Any], bytes]:
         return {"refused": str(sentence)}, b""
 
 
-WORK: dict[str, Callable[[bytes], tuple[dict[str, Any], bytes]]] = {"cleaned": cleaned, "rows": rows}
+def word(content: bytes) -> tuple[dict[str, Any], bytes]:
+    """Read the labels and values of a Word file; a refusal is an answer too."""
+    from demarche.copies.errors import CannotCopy
+    from demarche.copies.wordtext import blocks_of
+
+    try:
+        return {}, json.dumps(blocks_of(content), ensure_ascii=False).encode()
+    except CannotCopy as sentence:
+        return {"refused": str(sentence)}, b""
+
+
+WORK: dict[str, Callable[[bytes], tuple[dict[str, Any], bytes]]] = {"cleaned": cleaned, "rows": rows, "word": word}
 
 
 def main(work: str, source: int, sink: int) -> None:

@@ -37,3 +37,11 @@ SUBMITTERS = {
     "organisation": "an organisation",
     "other": "somebody else",
 }
+# How something reaches the team that no source sent through the intake.
+CAME = {
+    "letter": "By letter",
+    "telephone": "By telephone",
+    "email": "By e-mail",
+    "word": "On the Word form",
+    "person": "In person",
+}

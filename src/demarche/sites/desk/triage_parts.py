@@ -1,7 +1,7 @@
 """What the pages of triage show, put into the shapes of the recurring pieces."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ from demarche.sites.look.dates import written
 from demarche.staff.keys import SignedIn
 from demarche.triage import queries as triage
 from demarche.triage.opened import LedgerLine, MessageFile
-from demarche.triage.vocabulary import KINDS, SUBMITTERS
+from demarche.triage.vocabulary import CAME, KINDS, SUBMITTERS
 
 QUESTIONS = {
     "what_happened": "What happened",
@@ -126,7 +126,11 @@ def told(cover: dict[str, Any]) -> list[dict[str, str]]:
 def submitter(cover: dict[str, Any]) -> dict[str, str]:
     """Return who told it, as far as the source said."""
     who = cover["answers"].get("submitter", {})
+    entered = cover.get("entered", {})
     return {
+        "came": CAME.get(entered.get("came", ""), ""),
+        "consent_basis": entered.get("consent_basis", ""),
+        "rest": entered.get("rest", ""),
         "role": SUBMITTERS.get(who.get("role", ""), ""),
         "name": who.get("name", ""),
         "contact": who.get("contact", ""),
@@ -163,7 +167,7 @@ def _when(line: LedgerLine) -> str:
     return f"in a message opened on {written(line.at.date())}"
 
 
-def documents(files: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def documents(files: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Return the files of a source as document cards."""
     files = list(files)
     made = copies_of(file["paper"] for file in files)
