@@ -20,6 +20,7 @@ ORDER = [
     "staff",
     "questionnaires",
     "papers",
+    "copies",
     "triage",
     "cases",
     "letters",

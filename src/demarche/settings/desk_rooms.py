@@ -7,6 +7,7 @@ DESK_ROOMS = [
     "demarche.staff",
     "demarche.questionnaires",
     "demarche.papers",
+    "demarche.copies",
     "demarche.triage",
     "demarche.cases",
     "demarche.letters",

@@ -16,7 +16,7 @@ from demarche.procedure.consents import Consent
 from demarche.staff.keys import SignedIn
 from demarche.staff.models import Staff
 from demarche.triage.models import Attachment, Submission
-from demarche.triage.opened import CheckFile, DecisionFile, LedgerLine, MessageFile
+from demarche.triage.opened import CheckFile, DecisionFile, LedgerLine, MessageFile, with_parts
 from demarche.triage.vocabulary import LATER
 
 
@@ -53,10 +53,21 @@ def attachments(submission: Submission) -> QuerySet[Attachment]:
 
 def open_attachment(attachment_id: uuid.UUID, *, reader: SignedIn, now: datetime) -> OpenFile:
     """Open one file for one response; raise NotYours for whoever may not know its submission."""
-    found = Attachment.objects.select_related("paper").filter(pk=attachment_id).first()
-    if found is None:
+    return papers.open_file(attachment(attachment_id, reader).paper, reader=reader, now=now)
+
+
+def files_of(submission: Submission, *, reader: SignedIn, now: datetime) -> list[dict[str, Any]]:
+    """Return all files of a submission, those of later messages too: name, size, digest, what each is for."""
+    files = with_parts(attachments(submission).filter(message=None), card(submission, reader, now)["parts"])
+    return files + [file for message in messages(submission, reader, now) for file in message.files]
+
+
+def attachment(attachment_id: uuid.UUID, reader: SignedIn) -> Attachment:
+    """Return one file's row; raise NotYours for whoever may not know its submission, as if it were not there."""
+    found = Attachment.objects.select_related("paper", "submission").filter(pk=attachment_id).first()
+    if found is None or not papers.knows(reader.staff, found.paper.dossier_id):
         raise NotYours
-    return papers.open_file(found.paper, reader=reader, now=now)
+    return found
 
 
 def messages(submission: Submission, reader: SignedIn, now: datetime) -> list[MessageFile]:

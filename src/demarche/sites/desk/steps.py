@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django.forms import Form
 
 from demarche.cases.errors import CaseRefused
+from demarche.copies.errors import CannotCopy
 from demarche.letters.errors import LetterStopped
 from demarche.papers.errors import LastToKnow
 from demarche.procedure.record import RecordRefused
@@ -22,6 +23,7 @@ from demarche.triage.errors import TriageRefused
 REFUSALS = (
     StaffStopped,
     QuestionnaireStopped,
+    CannotCopy,
     TriageRefused,
     CaseRefused,
     LetterStopped,

@@ -1,7 +1,7 @@
 """What the pages of triage show, put into the shapes of the recurring pieces."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language_info
 
 from demarche.arrivals.queries import arrived
+from demarche.copies.queries import copies_of
 from demarche.papers.errors import NotYours
 from demarche.procedure.consents import LABELS as CONSENTS
 from demarche.procedure.consents import Consent
@@ -16,7 +17,7 @@ from demarche.sites.look.dates import written
 from demarche.staff.keys import SignedIn
 from demarche.triage import queries as triage
 from demarche.triage.opened import LedgerLine, MessageFile
-from demarche.triage.vocabulary import SUBMITTERS
+from demarche.triage.vocabulary import CAME, SUBMITTERS
 
 QUESTIONS = {
     "what_happened": "What happened",
@@ -106,7 +107,11 @@ def told(cover: dict[str, Any]) -> list[dict[str, str]]:
 def submitter(cover: dict[str, Any]) -> dict[str, str]:
     """Return who told it, as far as the source said."""
     who = cover["answers"].get("submitter", {})
+    entered = cover.get("entered", {})
     return {
+        "came": CAME.get(entered.get("came", ""), ""),
+        "consent_basis": entered.get("consent_basis", ""),
+        "rest": entered.get("rest", ""),
         "role": SUBMITTERS.get(who.get("role", ""), ""),
         "name": who.get("name", ""),
         "contact": who.get("contact", ""),
@@ -143,14 +148,20 @@ def _when(line: LedgerLine) -> str:
     return f"in a message opened on {written(line.at.date())}"
 
 
-def documents(files: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def documents(files: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Return the files of a source as document cards."""
+    files = list(files)
+    made = copies_of(file["paper"] for file in files)
     return [
         {
             "title": file["name"],
-            "url": reverse("submission_file", args=[file["id"]]),
+            "url": reverse("file_copy", args=[file["id"]]),
+            "original": reverse("submission_file", args=[file["id"]]),
+            "copy": reverse("file_copy_open", args=[file["id"]]) if file["paper"] in made else "",
+            "persons": reverse("file_persons", args=[file["id"]]) if file.get("role") == "persons" else "",
             "kind": file["media_type"],
             "size": file["size"],
+            "sha256": file["sha256"],
         }
         for file in files
     ]

@@ -10,6 +10,7 @@ from demarche.journal.queries import moves_of
 from demarche.procedure.places import state_name
 from demarche.sites.desk import admission_parts, queue_parts
 from demarche.sites.desk import triage_parts as parts
+from demarche.sites.desk.copy_counts import files_of
 from demarche.sites.desk.history import journal, reading_log
 from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
@@ -70,7 +71,7 @@ def submission(request: DeskRequest, signed_in: SignedIn, submission: Any) -> Ht
         language=found.language,
         language_name=parts.language_name(found.language),
         consents=parts.consents(triage.ledger(cover, found.week, messages)) if found.kind in TELLS else [],
-        documents=parts.documents(files),
+        **files_of(found, files, signed_in, request),
         correspondence=parts.correspondence(messages),
         decision=decision,
         case=cases_of(signed_in).filter(linked__submission=found).first(),

@@ -2,8 +2,10 @@
 
 from demarche.sites.desk import (
     case_pages,
+    copy_pages,
     door_views,
     enrol_views,
+    enter_views,
     frame_views,
     key_views,
     letter_steps,
@@ -32,6 +34,8 @@ ROOMS = [
     triage_pages,
     resembling_pages,
     office_texts,
+    copy_pages,
+    enter_views,
     case_pages,
     letter_steps,
     transmission_views,
