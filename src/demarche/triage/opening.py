@@ -109,7 +109,7 @@ def _new(found: Unsealed, *, by: SignedIn, now: datetime) -> Submission:
         arrival=found.arrival,
         dossier=dossier,
         cover=sealed("cover", cover),
-        headline=sealed("headline", covers.headline(cover)),
+        headline=sealed("headline", covers.card(cover)),
         mailbox=sealed("mailbox", found.mailbox),
         kind=cover["kind"],
         week=found.arrival.week,
@@ -153,6 +153,8 @@ def _keep_parts(
             now=now,
         )
         Attachment.objects.create(submission=submission, message=message, paper=paper, position=position)
+    if found.cover["parts"]:
+        Submission.objects.filter(pk=submission.pk).update(files=submission.attachments.count())
 
 
 def _checked(part: dict[str, Any], identities: list[Identity]) -> Iterator[bytes]:

@@ -8,16 +8,15 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import get_language_info
 
-from demarche.arrivals.queries import arrived, waiting
+from demarche.arrivals.queries import arrived
 from demarche.papers.errors import NotYours
 from demarche.procedure.consents import LABELS as CONSENTS
 from demarche.procedure.consents import Consent
-from demarche.procedure.places import state_name
 from demarche.sites.look.dates import written
 from demarche.staff.keys import SignedIn
 from demarche.triage import queries as triage
 from demarche.triage.opened import LedgerLine, MessageFile
-from demarche.triage.vocabulary import KINDS, SUBMITTERS
+from demarche.triage.vocabulary import SUBMITTERS
 
 QUESTIONS = {
     "what_happened": "What happened",
@@ -57,6 +56,8 @@ SIZES = ((20_000, "short"), (60_000, "long"))
 
 def language_name(code: str) -> str:
     """Return a language's English name, or its code where there is none."""
+    if code.startswith("zh"):
+        return "Chinese"
     try:
         return str(get_language_info(code)["name"])
     except KeyError:
@@ -66,14 +67,6 @@ def language_name(code: str) -> str:
 def size_class(size: int) -> str:
     """Return how much a cover says, no more exactly than a queue needs."""
     return next((label for limit, label in SIZES if size < limit), "very long")
-
-
-def envelopes() -> list[dict[str, Any]]:
-    """Return the sealed covers that wait, oldest week first."""
-    return [
-        {"id": arrival.envelope_id, "week": arrival.week, "size": size_class(arrival.size)}
-        for arrival in waiting().order_by("week", "envelope_id")
-    ]
 
 
 def arrival(envelope_id: uuid.UUID) -> Any:
@@ -101,27 +94,6 @@ def sent_at(cover: dict[str, Any]) -> datetime | None:
     except ValueError:
         return None
     return found if found.tzinfo else None
-
-
-def rows(submissions: Iterable[Any], *, reader: SignedIn, now: datetime) -> list[dict[str, Any]]:
-    """Return the rows of the list of submissions."""
-    shown = list(submissions)
-    titles = triage.headlines(shown, reader=reader, now=now)
-    return [
-        {
-            "title": titles[row.pk] or "Without words",
-            "url": reverse("submission", args=[row.pk]),
-            "kind": KINDS[row.kind],
-            "state": state_name(row.state_code) if row.state_code else "—",
-            "language": language_name(row.language),
-            "week": row.week,
-            "files": row.files,
-            "where": row.state_label,
-            "tone": TONES[row.state],
-            "waits": WAITS[triage.waits_for(row)],
-        }
-        for row in shown
-    ]
 
 
 def told(cover: dict[str, Any]) -> list[dict[str, str]]:
