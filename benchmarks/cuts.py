@@ -17,6 +17,8 @@ from tests.door.cutting import cutting  # noqa: E402
 from tests.door.test_sealing_browser import Source  # noqa: E402
 from tests.intake.serving import make_instance, served  # noqa: E402
 
+import demarche.settings.throwaway  # noqa: E402, F401 -- an instance is there before anything is brought in
+
 
 def main() -> None:
     """Print what was sent, what lies there, and the part that was sent twice."""

@@ -20,9 +20,13 @@ def consents() -> list[dict[str, str]]:
     ]
 
 
-def sentences() -> dict[str, Any]:
-    """Return everything that a script may say, by the names under which it asks for it."""
-    return _frame() | _answers() | _words() | _files() | _sending() | _received() | _mailbox() | _changes()
+def sentences(*, coming_back: bool = True) -> dict[str, Any]:
+    """Return everything that a script may say, by the names under which it asks for it.
+
+    Who does not come back, but begins, needs nothing of the mailbox: a first page is to be light.
+    """
+    said = _frame() | _answers() | _words() | _files() | _sending() | _received()
+    return said | _mailbox() | _changes() if coming_back else said
 
 
 def _frame() -> dict[str, Any]:

@@ -11,18 +11,18 @@ function takeOver() {
     event.preventDefault();
     const typed = form.querySelector('[name="words"]');
     typed.closest(".field").dataset.field = "words";
-    typed.id = "q-words";
+    form.querySelector("label").htmlFor = typed.id = "q-words";
     enter(typed.value, form.querySelector("label").textContent);
   });
 }
 
 async function enter(typed, label) {
-  const vault = await import("./vault.js");
   try {
+    const vault = await import("./vault.js");
     const entropy = await vault.entropyOf(typed, whole.language.split("-")[0]);
     await new Mailbox(entropy, await vault.receiptOf(entropy)).open();
   } catch (error) {
-    const text = error instanceof vault.WrongWords ? say(`wrong_${error.kind}`, { position: error.position }) : say("failed");
+    const text = error.kind ? say(`wrong_${error.kind}`, { position: error.position }) : say("failed");
     complain([{ name: "words", label, text }]);
   }
 }

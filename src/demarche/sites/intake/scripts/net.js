@@ -28,13 +28,26 @@ export async function offsetOf(id) {
   return Number(answer.headers.get("Upload-Offset"));
 }
 
-// Sends what follows of a piece; returns how many bytes are there now.
-export async function append(id, bytes, offset, signal) {
+// So long may a slice of a piece take before the line counts as broken.
+const STALLED = 120000;
+
+// Sends what follows of a piece, up to a place; returns how many bytes are there now, and whether it is whole and kept.
+export async function append(id, bytes, offset, end, signal) {
   const headers = { "Upload-Offset": String(offset), "Upload-Length": String(bytes.length), "Content-Type": "application/octet-stream" };
-  const body = bytes.subarray(offset);
-  const answer = await fetch(new URL(`${id}/`, HOME), { ...options, method: "PATCH", headers, body, signal });
-  if (answer.ok || answer.status === 409) return Number(answer.headers.get("Upload-Offset"));
-  throw new Refused(answer.status);
+  const body = bytes.subarray(offset, end);
+  const stopped = new AbortController();
+  const stop = () => stopped.abort();
+  const timer = setTimeout(stop, STALLED);
+  signal.addEventListener("abort", stop);
+  try {
+    signal.throwIfAborted();
+    const answer = await fetch(new URL(`${id}/`, HOME), { ...options, method: "PATCH", headers, body, signal: stopped.signal });
+    if (!answer.ok && answer.status !== 409) throw new Refused(answer.status);
+    return { offset: Number(answer.headers.get("Upload-Offset")), whole: answer.status === 200 || answer.status === 201 };
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", stop);
+  }
 }
 
 export async function sendCover(id, sealed, solve) {
@@ -68,7 +81,9 @@ async function posted(path, said) {
 export async function solver() {
   const { sha256 } = await import("./vault.js");
   const encoder = new TextEncoder();
-  return async ({ challenge, difficulty }) => {
+  return async (work) => {
+    if (!work) return "";
+    const { challenge, difficulty } = work;
     for (let number = 0; ; number++) {
       if (zeroBits(sha256(encoder.encode(`${challenge}:${number}`))) >= difficulty) return `${challenge}:${number}`;
       if (number % 2000 === 1999) await new Promise((resolve) => setTimeout(resolve));

@@ -80,14 +80,15 @@ export function valueOf(block, kind) {
 // Sets errors beside their fields and a summary above; problems: [{name, label, text}].
 export function complain(problems, general = "") {
   main.querySelectorAll(".wrong, .error-summary").forEach((old) => old.remove());
-  main.querySelectorAll(".has-errors").forEach((old) => old.classList.remove("has-errors"));
+  main.querySelectorAll(".has-errors").forEach((old) => { old.classList.remove("has-errors"); describe(old, false); });
   if (!problems.length && !general) return;
   for (const { name, text } of problems) {
     const block = main.querySelector(`[data-field="${name}"]`);
     block.classList.add("has-errors");
-    const wrong = el("p", { class: "wrong" }, el("span", {}, text));
+    const wrong = el("p", { class: "wrong", id: `q-${name}-wrong` }, el("span", {}, text));
     const before = block.querySelector(".hint") ?? block.querySelector("legend, label");
     before.after(wrong);
+    describe(block, true);
   }
   const count = problems.length + (general ? 1 : 0);
   const lines = problems.map(({ name, label, text }) => el("li", {}, el("a", { href: `#q-${name}`, onclick: leadTo(name) }, label), ` ${text}`));
@@ -96,6 +97,15 @@ export function complain(problems, general = "") {
     el("h2", {}, say("wrong")[Math.min(count, say("wrong").length) - 1]), el("ul", {}, lines), el("p", {}, say("nothing_lost")));
   main.querySelector("h1").after(summary);
   summary.focus();
+}
+
+// Says to who listens what stands beside a field: its hint, and what is wrong with it.
+function describe(block, wrong) {
+  const control = block.querySelector("fieldset, input, textarea, select");
+  const beside = [...block.querySelectorAll(".hint, .wrong")].map((one) => one.id).filter(Boolean).join(" ");
+  if (beside) control.setAttribute("aria-describedby", beside);
+  else control.removeAttribute("aria-describedby");
+  if (control.localName !== "fieldset") control.setAttribute("aria-invalid", String(wrong));
 }
 
 function leadTo(name) {

@@ -2,11 +2,16 @@
 import { Refused, append, offsetOf, terms } from "./net.js";
 
 const FIRST_PATIENCE = 1000, LONGEST_PATIENCE = 30000;
+// A piece goes in slices that grow while they are quick, so that a slow line shows its progress too.
+const FIRST_SLICE = 64 * 1024, LARGEST_SLICE = 8 * 1024 * 1024, QUICK = 4000, SLOW = 15000;
+
+// One file after the other: a telephone has little memory, and the first one is there sooner.
+let turn = Promise.resolve();
 
 export class Upload {
   // `known` is a file of a draft that was not sent to its end: {pieces, prefix}.
   constructor(file, role, changed, known = null) {
-    Object.assign(this, { file, role, changed, known, name: file.name, size: file.size, pieces: [], sent: 0, state: "sending" });
+    Object.assign(this, { file, role, changed, known, name: file.name, size: file.size, pieces: [], sent: 0, slice: FIRST_SLICE, state: "sending" });
     this.aborted = new AbortController();
   }
 
@@ -19,7 +24,12 @@ export class Upload {
     this.state = "removed";
   }
 
-  async run() {
+  run() {
+    turn = turn.then(() => this.state !== "removed" && this.runNow());
+    return turn;
+  }
+
+  async runNow() {
     try {
       await this.sendAll(await this.patient(() => terms()));
       this.state = "done";
@@ -67,12 +77,22 @@ export class Upload {
   }
 
   async sendPiece(id, sealed, at, clear) {
-    let offset = 0;
-    while (offset < sealed.length) {
-      offset = await this.patient(async (again) => append(id, sealed, again ? await offsetOf(id) : offset, this.aborted.signal));
-      this.sent = at + Math.floor((clear * offset) / sealed.length);
+    let there = { offset: 0, whole: false };
+    while (!there.whole) {
+      there = await this.patient(async (again) => this.sendSlice(id, sealed, again ? await offsetOf(id) : there.offset, again));
+      this.sent = at + Math.floor((clear * there.offset) / sealed.length);
       this.changed();
     }
+  }
+
+  async sendSlice(id, sealed, offset, again) {
+    if (again) this.slice = FIRST_SLICE;
+    const begun = performance.now();
+    const there = await append(id, sealed, offset, offset + this.slice, this.aborted.signal);
+    const took = performance.now() - begun;
+    if (took < QUICK) this.slice = Math.min(2 * this.slice, LARGEST_SLICE);
+    if (took > SLOW) this.slice = Math.max(this.slice / 2, FIRST_SLICE);
+    return there;
   }
 
   // Tries until the connection is back; gives up only when the file is removed or the door refuses it.

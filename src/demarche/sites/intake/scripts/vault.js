@@ -30,6 +30,7 @@ const lists = new Map();
 export async function wordList(language) {
   if (!lists.has(language)) {
     const answer = await fetch(new URL(`words/${language}.json`, import.meta.url), { credentials: "omit" });
+    if (answer.status >= 500) throw new Error(`no words: ${answer.status}`);
     lists.set(language, answer.ok ? await answer.json() : null);
   }
   return lists.get(language);

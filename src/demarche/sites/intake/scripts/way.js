@@ -1,7 +1,7 @@
 // The way through a report or a request, from its first question to its receipt: all of it in this page's memory.
 import { asked, most, pagesAsked, questionsAsked, setsOf, summary, textOf } from "./form.js";
 import { filesBox, readyParts, sizeOf, stillSending } from "./files.js";
-import { button, complain, el, field, leaveLink, notice, points, received, say, show, twelveWords, valueOf, whole } from "./page.js";
+import { button, complain, el, field, leaveLink, main, notice, points, received, say, show, twelveWords, valueOf, whole } from "./page.js";
 
 export class Way {
   constructor(kind, form, { entropy = null, language = whole.language, draft = null } = {}) {
@@ -13,7 +13,9 @@ export class Way {
     this.checked = false;
     this.seen = new Set(Object.keys(this.said));
     addEventListener("beforeunload", (event) => { if (!this.over) event.preventDefault(); });
-    addEventListener("popstate", (event) => { if (!this.over && event.state?.step) this.set(event.state.step, true); });
+    addEventListener("popstate", (event) => { if (!this.over && event.state?.step) { this.read?.(); this.set(event.state.step, true); } });
+    // Who leaves quickly is asked nothing, and nothing stays in the page.
+    document.querySelector("a.leave")?.addEventListener("click", () => { this.over = true; main.replaceChildren(); });
   }
 
   get steps() {
@@ -33,10 +35,11 @@ export class Way {
   set(name, back = false) {
     const step = this.steps.includes(name) ? name : this.steps[0];
     this.at = step;
-    if (!back) history.pushState({ step }, "");
+    if (!back) history[this.begun ? "pushState" : "replaceState"]({ step }, "");
+    this.begun = true;
     this.checked = this.checked || step === "check";
     const page = this.page(step);
-    const kinds = { check: () => this.setCheck(), words: () => this.setWords(), proof: () => this.setProof() };
+    const kinds = { check: () => this.setCheck(), words: () => this.attempt(() => this.setWords()), proof: () => this.setProof() };
     (kinds[step] ?? (() => this.setPage(page)))();
   }
 
@@ -49,12 +52,22 @@ export class Way {
       number === 1 ? el("p", { class: "muted" }, say("sealed_here")) : null,
       intro ? el("p", { class: "lead" }, intro) : null,
       content, el("div", { class: "actions" }, actions),
-      keep ? el("p", {}, button(say("keep"), () => this.keep(), { quiet: true })) : null);
+      keep ? el("p", {}, button(say("keep"), () => this.attempt(() => this.keep()), { quiet: true })) : null);
   }
 
   tell(words, danger = true) {
     this.notice.replaceChildren(...[notice(words, danger)].filter(Boolean));
     if (words) this.notice.scrollIntoView({ block: "center" });
+  }
+
+  // Does what needs the network; where that fails, says so and leaves everything as it stands.
+  async attempt(step) {
+    try {
+      return await step();
+    } catch (error) {
+      this.tell(say(error.status === 507 ? "full" : "failed"));
+      return undefined;
+    }
   }
 
   setPage(page) {
@@ -110,7 +123,7 @@ export class Way {
       const name = page.repeat ? `${page.name}-${number}-${question.name}` : `${page.name}-${question.name}`;
       const long = !Array.isArray(value) && value.length > question.most;
       if (long) return [{ name, label: question.label, text: say("too_long", { show_value: value.length, limit_value: question.most }) }];
-      return question.required && !value.length ? [{ name, label: question.label, text: question.required }] : [];
+      return question.required && !(Array.isArray(value) ? value.length : value.trim()) ? [{ name, label: question.label, text: question.required }] : [];
     }));
   }
 
@@ -210,6 +223,7 @@ export class Way {
     this.entropy ??= newEntropy();
     this.wordsLanguage = (await wordList(this.language.split("-")[0])) ? this.language.split("-")[0] : "en";
     this.words = await wordsOf(this.entropy, this.wordsLanguage);
+    if (this.at !== "words") return;
     this.frame(say("words"), el("div", { class: "stack" }, twelveWords(this.words, this.wordsLanguage), points("words_points"), el("p", {}, say("words_next"))),
       [button(say("written"), () => this.set("proof"), { primary: true }), button(say("back"), () => this.set("check"))], { intro: say("words_lead"), keep: false });
   }
@@ -219,7 +233,7 @@ export class Way {
     this.positions ??= twoOf(12);
     const fields = this.positions.map((position) => field({ name: `word_${position}`, label: say("word_number", { position: position + 1 }), required: true }));
     this.frame(say("proof"), el("div", { class: "stack" }, fields),
-      [button(say("send"), () => this.prove(fields), { primary: true }), button(say("words_again"), () => this.set("words"))], { intro: say("proof_lead"), keep: false });
+      [button(say("send"), () => this.attempt(() => this.prove(fields)), { primary: true }), button(say("words_again"), () => this.set("words"))], { intro: say("proof_lead"), keep: false });
     return undefined;
   }
 
