@@ -31,6 +31,9 @@ SHOWN = {
     "declined": "Declined",
     "merged": "Merged",
     "answered": "Answered",
+    "kept": "Kept",
+    "referred": "Referred",
+    "handed_over": "Handed over",
 }
 WHOSE = {"": "Anybody’s", "mine": "Mine", "nobody": "Nobody’s"}
 # What can be done for the marked ones, each as its own single step.
