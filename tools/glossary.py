@@ -22,6 +22,7 @@ ORDER = [
     "papers",
     "copies",
     "triage",
+    "meetings",
     "cases",
     "letters",
     "transmission",

@@ -9,6 +9,7 @@ DESK_ROOMS = [
     "demarche.papers",
     "demarche.copies",
     "demarche.triage",
+    "demarche.meetings",
     "demarche.cases",
     "demarche.letters",
     "demarche.transmission",

@@ -8,6 +8,7 @@ from django.forms import Form
 from demarche.cases.errors import CaseRefused
 from demarche.copies.errors import CannotCopy
 from demarche.letters.errors import LetterStopped
+from demarche.meetings.errors import MeetingStopped
 from demarche.papers.errors import LastToKnow
 from demarche.procedure.record import RecordRefused
 from demarche.procedure.states import IllegalMove
@@ -25,6 +26,7 @@ REFUSALS = (
     QuestionnaireStopped,
     CannotCopy,
     TriageRefused,
+    MeetingStopped,
     CaseRefused,
     LetterStopped,
     TransmissionStopped,

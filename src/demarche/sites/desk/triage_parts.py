@@ -225,7 +225,7 @@ def next_step(submission: Any) -> dict[str, str]:
     url = f"{reverse(page)}?submission={submission.pk}" if new_case else reverse(page, args=[submission.pk])
     step = {"title": title, "text": text, "url": url, "label": label}
     if submission.kind == "meeting":
-        return step
+        return step | {"second_url": reverse("meeting_agree", args=[submission.pk]), "second_label": "Agree on a day"}
     return step | {
         "second_url": reverse("submission_write", args=[submission.pk]),
         "second_label": "Write to the source",
