@@ -50,6 +50,14 @@ def offset_of(port: int, piece: uuid.UUID) -> int:
     return int(ask(port, "HEAD", f"/sealed/{piece}/").headers["Upload-Offset"])
 
 
+def begin(port: int, piece: uuid.UUID, sent: int) -> socket.socket:
+    """Begin to send a piece, and stop in the middle without letting go of the line."""
+    line = socket.create_connection(("127.0.0.1", port), 60)
+    head = f"PATCH /sealed/{piece}/ HTTP/1.1\r\nHost: x\r\nUpload-Offset: 0\r\nUpload-Length: {len(SEALED)}\r\n"
+    line.sendall(f"{head}Content-Length: {len(SEALED)}\r\n\r\n".encode() + SEALED[:sent])
+    return line
+
+
 def has_arrived(port: int, piece: uuid.UUID, at_least: int) -> bool:
     for _ in range(200):
         if offset_of(port, piece) >= at_least:
@@ -97,6 +105,20 @@ def test_t15_a_piece_that_was_acknowledged_survives_every_kill_and_any_other_goe
         rows = database.execute("SELECT sha256 FROM intake_envelope").fetchall()
     assert len(rows) == len(begun)
     assert {digest for (digest,) in rows} == {hashlib.sha256(SEALED).hexdigest()}
+
+
+def test_t15_a_line_that_hangs_keeps_nobody_from_going_on_over_another(root: Path) -> None:
+    piece = uuid.uuid4()
+    with served(root) as intake, begin(intake.port, piece, 300_000) as hanging:
+        assert has_arrived(intake.port, piece, 200_000)
+
+        answer = patch(intake.port, piece, offset_of(intake.port, piece))
+
+        assert answer.status == 201
+        hanging.sendall(SEALED[300_000:])
+        assert b" 409 " in hanging.recv(1000)
+        (only,) = intake.envelopes
+        assert only.read_bytes() == SEALED
 
 
 def test_t15_two_who_send_the_same_piece_at_once_leave_it_whole(root: Path) -> None:
