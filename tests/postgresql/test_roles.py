@@ -12,9 +12,9 @@ from demarche.commands.roles import lay_locks
 from demarche.intake.actions import sweep_drafts
 
 pytestmark = pytest.mark.django_db(databases=["desk", "intake"])
-ENVELOPE = """
-INSERT INTO intake_envelope (id, kind, week, lane, size, sha256) VALUES (%s, 'cover', '2022-W03', '', 1, %s)
-"""
+ENVELOPE = (
+    "INSERT INTO intake_envelope (id, kind, week, size, sha256, lane) VALUES (%s, 'cover', '2022-W03', 1, %s, '')"
+)
 AT = datetime(2022, 3, 18, tzinfo=UTC)
 
 
