@@ -6,7 +6,8 @@ SLIPS = {
     "We keep no copy: lost words cannot be given again.",
     "fr": "Ces douze mots ouvrent votre boîte aux lettres à l’adresse ci-dessous : nos questions et nos réponses s’y "
     "trouvent. Gardez ce papier où personne ne le trouve, ou apprenez les mots et détruisez-le. Quiconque les a peut "
-    "lire ce que nous vous écrivons. Nous n’en gardons pas de copie : si vous les perdez, personne ne peut vous les rendre.",
+    "lire ce que nous vous écrivons. Nous n’en gardons pas de copie : si vous les perdez, personne ne peut "
+    "vous les rendre.",
     "es": "Estas doce palabras abren su buzón en la dirección de abajo: allí están nuestras preguntas y respuestas. "
     "Guarde este papel donde nadie lo encuentre, o aprenda las palabras y destrúyalo. Quien las tenga puede leer lo "
     "que le escribimos. No guardamos copia: si las pierde, nadie puede devolvérselas.",
