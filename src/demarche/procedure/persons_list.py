@@ -42,7 +42,7 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
         "fr": ("Nationalité",),
         "es": ("Nacionalidad",),
         "ar": ("الجنسية",),
-        "ru": ("Гражданство", "Национальность"),
+        "ru": ("Гражданство",),
         "zh": ("国籍",),
     },
     "profession": {
@@ -90,15 +90,15 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
         "fr": ("Le nom peut-il être dit au Gouvernement ? (oui ou non)", "Accord Gouvernement"),
         "es": ("¿Se puede decir el nombre al Gobierno? (sí o no)", "Consentimiento Gobierno"),
         "ar": ("هل يجوز ذكر الاسم للحكومة؟ (نعم أو لا)", "الموافقة على إبلاغ الحكومة"),
-        "ru": ("Можно назвать имя правительству? (да или нет)", "Согласие правительство"),
+        "ru": ("Можно ли назвать имя правительству? (да или нет)", "Согласие правительство"),
         "zh": ("可否向政府透露姓名？（是或否）", "同意告知政府"),
     },
     "public": {
         "en": ("May the name be public? (yes or no)", "Consent public", "Name in public"),
         "fr": ("Le nom peut-il être public ? (oui ou non)", "Accord public"),
         "es": ("¿Puede ser público el nombre? (sí o no)", "Consentimiento público"),
-        "ar": ("هل يجوز نشر الاسم علنا؟ (نعم أو لا)", "الموافقة على النشر"),
-        "ru": ("Можно назвать имя публично? (да или нет)", "Согласие публично"),
+        "ar": ("هل يجوز إعلان الاسم؟ (نعم أو لا)", "الموافقة على النشر"),
+        "ru": ("Можно ли назвать имя публично? (да или нет)", "Согласие публично"),
         "zh": ("可否公开姓名？（是或否）", "同意公开"),
     },
     "contact": {
@@ -111,7 +111,7 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }
 CONSENTS = ("government", "public")
-YES = {"yes", "y", "oui", "o", "sí", "si", "s", "نعم", "да", "д", "是", "同意", "1", "true", "x", "✓"}
+YES = {"yes", "y", "oui", "o", "sí", "si", "s", "نعم", "да", "д", "是", "同意", "1", "true", "✓"}
 NO = {"no", "n", "non", "لا", "нет", "н", "否", "不同意", "不", "0", "false"}
 YES_NO = {
     "en": ("yes", "no"),
