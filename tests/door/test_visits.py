@@ -50,9 +50,10 @@ def test_who_leaves_quickly_is_asked_nothing_and_nothing_stays(source: Source) -
     assert CANARY not in source.page.content()
 
 
-def test_a_line_that_is_gone_is_said_and_costs_nothing(source: Source, running: Served) -> None:
+@pytest.mark.parametrize("lost", ["door/words/*.json", "door/ending.js", "door/vault.js", "door/age.js"])
+def test_a_line_that_is_gone_is_said_and_costs_nothing(source: Source, running: Served, lost: str) -> None:
     source.fill_report().press("Continue").heading("You").press("Continue").heading("Check what you have written")
-    words, cover = Line(source, "**/door/words/*.json"), Line(source, "**/sealed/*/cover/")
+    words, cover = Line(source, f"**/{lost}"), Line(source, "**/sealed/*/cover/")
 
     source.press("Continue to your twelve words").page.get_by_role("alert").wait_for()
     assert CANARY in source.page.inner_text("main")
