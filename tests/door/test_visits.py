@@ -72,6 +72,20 @@ def test_a_line_that_is_gone_is_said_and_costs_nothing(source: Source, running: 
     assert json.loads(envelopes(running)[-1]["cover.json"])["said"]["persons"][0]["name"] == CANARY
 
 
+def test_a_file_that_the_door_had_no_room_for_is_tried_again(source: Source, tmp_path: Path) -> None:
+    (tmp_path / "film.mp4").write_bytes(bytes(5000))
+    source.fill_report()
+    source.page.route("**/sealed/*-*/", lambda route: route.fulfill(status=507))
+    source.page.set_input_files("#files", tmp_path / "film.mp4")
+    again = source.page.get_by_role("button", name="Try again")
+    again.wait_for()
+    source.page.unroute("**/sealed/*-*/")
+
+    again.click()
+
+    source.page.get_by_text("Received and sealed").wait_for()
+
+
 def test_spaces_are_no_answer(source: Source) -> None:
     source.open("report/").heading("Which State, and who you are")
     source.choose(about__kind="individual", about__state="KAZ", about__role="victim").press("Continue")

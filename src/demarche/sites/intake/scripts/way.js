@@ -223,6 +223,6 @@ export class Way {
 }
 
 function told(question, value) {
-  const labels = Object.fromEntries(question.choices);
+  const labels = Object.fromEntries(question.choices ?? []);
   return (Array.isArray(value) ? value : [value]).map((one) => labels[one] ?? one).join(", ");
 }
