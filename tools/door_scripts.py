@@ -18,8 +18,8 @@ from demarche.vault.receipt import LANGUAGES, word_list  # noqa: E402 -- the pat
 INTAKE = ROOT / "src" / "demarche" / "sites" / "intake"
 SOURCES, DOOR = INTAKE / "scripts", INTAKE / "static" / "door"
 # The first page loads one script; what seals comes when it is needed.
-BUILT = ("door.js", "mailbox.js", "vault.js", "net.js", "uploads.js", "age.js")
-LATER = ("./vault.js", "./net.js", "./uploads.js", "./age.js")
+BUILT = ("door.js", "mailbox.js", "ending.js", "vault.js", "net.js", "uploads.js", "age.js")
+LATER = ("./ending.js", "./vault.js", "./net.js", "./uploads.js", "./age.js")
 
 
 def built(name: str) -> bytes:

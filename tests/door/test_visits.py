@@ -50,9 +50,10 @@ def test_who_leaves_quickly_is_asked_nothing_and_nothing_stays(source: Source) -
     assert CANARY not in source.page.content()
 
 
-def test_a_line_that_is_gone_is_said_and_costs_nothing(source: Source, running: Served) -> None:
+@pytest.mark.parametrize("lost", ["door/words/*.json", "door/ending.js", "door/vault.js", "door/age.js"])
+def test_a_line_that_is_gone_is_said_and_costs_nothing(source: Source, running: Served, lost: str) -> None:
     source.fill_report().press("Continue").heading("You").press("Continue").heading("Check what you have written")
-    words, cover = Line(source, "**/door/words/*.json"), Line(source, "**/sealed/*/cover/")
+    words, cover = Line(source, f"**/{lost}"), Line(source, "**/sealed/*/cover/")
 
     source.press("Continue to your twelve words").page.get_by_role("alert").wait_for()
     assert CANARY in source.page.inner_text("main")
@@ -69,6 +70,20 @@ def test_a_line_that_is_gone_is_said_and_costs_nothing(source: Source, running: 
     source.press("Send").heading("We have it")
 
     assert json.loads(envelopes(running)[-1]["cover.json"])["said"]["persons"][0]["name"] == CANARY
+
+
+def test_a_file_that_the_door_had_no_room_for_is_tried_again(source: Source, tmp_path: Path) -> None:
+    (tmp_path / "film.mp4").write_bytes(bytes(5000))
+    source.fill_report()
+    source.page.route("**/sealed/*-*/", lambda route: route.fulfill(status=507))
+    source.page.set_input_files("#files", tmp_path / "film.mp4")
+    again = source.page.get_by_role("button", name="Try again")
+    again.wait_for()
+    source.page.unroute("**/sealed/*-*/")
+
+    again.click()
+
+    source.page.get_by_text("Received and sealed").wait_for()
 
 
 def test_spaces_are_no_answer(source: Source) -> None:

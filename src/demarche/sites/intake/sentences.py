@@ -41,7 +41,6 @@ def _frame() -> dict[str, Any]:
         "keep": _("Keep this for later"),
         "leave": _("Leave this site"),
         "try_again": _("Try again"),
-        "beginning": _("To the beginning"),
     }
 
 
@@ -151,13 +150,9 @@ def _received() -> dict[str, Any]:
         "have_it": _("We have it"),
         "have_report": _("Your report is sealed and kept."),
         "have_meeting": _("Your request is sealed and kept."),
-        "have_answer": _("Your message is sealed and kept."),
-        "have_consents": _("Your change is sealed and kept."),
-        "have_withdrawal": _("Your message that you take the report back is sealed and kept."),
         "nobody_reads": _("It is on our disk, and nobody can read it there. Nothing of it is left in this page."),
         "next": _("What happens next"),
         "next_new": _("A member of the team opens it. That leaves you a first note by itself."),
-        "next_more": _("A member of the team reads it together with what you sent before."),
         "next_report": [
             _(
                 "There are more reports than letters. If no letter is sent, that does not mean that we do not "
@@ -210,6 +205,10 @@ def _mailbox() -> dict[str, Any]:
 
 def _changes() -> dict[str, Any]:
     return {
+        "have_answer": _("Your message is sealed and kept."),
+        "have_consents": _("Your change is sealed and kept."),
+        "have_withdrawal": _("Your message that you take the report back is sealed and kept."),
+        "next_more": _("A member of the team reads it together with what you sent before."),
         "unfinished": _("You have something unfinished here"),
         "unfinished_report": _("A report that you have not sent yet. It is kept for two weeks after you last kept it."),
         "unfinished_meeting": _(

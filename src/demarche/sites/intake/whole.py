@@ -32,7 +32,6 @@ def whole(form: Questionnaire | None, kind: str) -> SafeString:
         "consents": consents(),
         "sentences": sentences(coming_back=form is None),
         "leave": ELSEWHERE,
-        "start": reverse("start"),
         "forms": reverse("form", args=["CODE"]),
     }
     return json_script(carried, "whole", encoder=AsWritten)
@@ -71,7 +70,7 @@ def _page(page: Page, language: str) -> dict[str, Any]:
 
 
 def _question(question: Question, language: str) -> dict[str, Any]:
-    return {
+    described = {
         "name": question.name,
         "kind": question.kind,
         "label": in_language(question.label, language),
@@ -83,3 +82,5 @@ def _question(question: Question, language: str) -> dict[str, Any]:
         "rows": questions.rows(question),
         "choices": [[value, str(label)] for value, label in questions.options(question, language)],
     }
+    # What a question has not is left out: there are many, and the page is to be light.
+    return {key: value for key, value in described.items() if value}

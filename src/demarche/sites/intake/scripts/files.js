@@ -42,8 +42,9 @@ function standing(upload) {
 
 function row(name, size, words, drop, upload = null) {
   const bar = upload && ["sending", "waiting"].includes(upload.state) ? el("progress", { max: 100, value: upload.percent, "aria-label": name }) : null;
+  const again = upload && ["failed", "full"].includes(upload.state) ? button(say("try_again"), () => upload.again(), { small: true, about: name }) : null;
   return el("li", { class: "document plain" }, el("p", { class: "title" }, el("bdi", {}, name)),
-    el("p", { class: "about" }, `${sizeOf(size)} · ${words} `, bar, " ", button(say("remove"), drop, { quiet: true, small: true, about: name })));
+    el("p", { class: "about" }, `${sizeOf(size)} · ${words} `, bar, " ", again, " ", button(say("remove"), drop, { quiet: true, small: true, about: name })));
 }
 
 export function sizeOf(size) {

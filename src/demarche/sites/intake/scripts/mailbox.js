@@ -1,7 +1,7 @@
 // Coming back: the twelve words never leave this page. The mailbox is asked for by its name, and opened here.
 import { filesBox, readyParts, stillSending } from "./files.js";
 import { button, complain, el, field, main, notice, points, received, say, show, valueOf, whole } from "./page.js";
-import { Way, sendSealed } from "./way.js";
+import { Way } from "./way.js";
 
 if (window.crypto?.subtle && window.isSecureContext) takeOver();
 
@@ -136,6 +136,7 @@ class Mailbox {
     this.sending = true;
     this.tell(say("working"), false);
     try {
+      const { sendSealed } = await import("./ending.js");
       await sendSealed(id, { kind, language: whole.language, ...told }, this.receipt);
       received(kind);
     } catch (error) {

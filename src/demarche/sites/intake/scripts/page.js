@@ -1,6 +1,9 @@
 // Setting a page: elements, fields with their errors, the sentences that the server has put into this page.
 
-const data = JSON.parse(document.getElementById("whole").textContent);
+// Outside of what is replaced: scripts that come later read it too.
+const carried = document.getElementById("whole");
+document.head.append(carried);
+const data = JSON.parse(carried.textContent);
 export const whole = data;
 export const main = document.getElementById("main");
 

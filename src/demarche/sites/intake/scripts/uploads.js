@@ -29,6 +29,13 @@ export class Upload {
     return turn;
   }
 
+  // Goes on after a failure, behind the pieces that are there already.
+  again() {
+    Object.assign(this, { known: this.unfinished(), pieces: [], state: "sending" });
+    this.changed();
+    return this.run();
+  }
+
   async runNow() {
     try {
       await this.sendAll(await this.patient(() => terms()));

@@ -1,7 +1,7 @@
 // The way through a report or a request, from its first question to its receipt: all of it in this page's memory.
-import { asked, most, pagesAsked, questionsAsked, setsOf, summary, textOf } from "./form.js";
-import { filesBox, readyParts, sizeOf, stillSending } from "./files.js";
-import { button, complain, el, field, leaveLink, main, notice, points, received, say, show, twelveWords, valueOf, whole } from "./page.js";
+import { asked, most, pagesAsked, questionsAsked, setsOf } from "./form.js";
+import { filesBox, sizeOf, stillSending } from "./files.js";
+import { button, complain, el, field, main, notice, say, show, valueOf, whole } from "./page.js";
 
 export class Way {
   constructor(kind, form, { entropy = null, language = whole.language, draft = null } = {}) {
@@ -39,7 +39,7 @@ export class Way {
     this.begun = true;
     this.checked = this.checked || step === "check";
     const page = this.page(step);
-    const kinds = { check: () => this.setCheck(), words: () => this.attempt(() => this.setWords()), proof: () => this.setProof() };
+    const kinds = { check: () => this.setCheck(), words: () => this.end("setWords"), proof: () => this.end("setProof") };
     (kinds[step] ?? (() => this.setPage(page)))();
   }
 
@@ -52,7 +52,7 @@ export class Way {
       number === 1 ? el("p", { class: "muted" }, say("sealed_here")) : null,
       intro ? el("p", { class: "lead" }, intro) : null,
       content, el("div", { class: "actions" }, actions),
-      keep ? el("p", {}, button(say("keep"), () => this.attempt(() => this.keep()), { quiet: true })) : null);
+      keep ? el("p", {}, button(say("keep"), () => this.end("keep"), { quiet: true })) : null);
   }
 
   tell(words, danger = true) {
@@ -68,6 +68,10 @@ export class Way {
       this.tell(say(error.status === 507 ? "full" : "failed"));
       return undefined;
     }
+  }
+
+  end(step) {
+    return this.attempt(async () => (await import("./ending.js"))[step](this));
   }
 
   setPage(page) {
@@ -176,7 +180,7 @@ export class Way {
     const pages = pagesAsked(this.form, this.said).map((page) => el("section", { class: "group" }, el("h2", {}, page.title), this.toldOn(page, kept),
       el("p", {}, button(say("change"), () => this.set(page.name), { small: true, about: page.title }))));
     const last = this.returning;
-    const go = button(say(last ? "send" : "to_words"), () => (last ? this.send() : this.leaveCheck()), { primary: true });
+    const go = button(say(last ? "send" : "to_words"), () => (last ? this.end("send") : this.leaveCheck()), { primary: true });
     this.frame(say("check"), el("div", { class: "stack" }, pages), [go, button(say("back"), () => this.set(this.steps[this.steps.indexOf("check") - 1]))], { intro: say("check_lead") });
   }
 
@@ -216,114 +220,9 @@ export class Way {
       el("dl", { class: "facts" }, page.questions.filter((question) => one[question.name]?.length).map((question) =>
         el("div", {}, el("dt", {}, question.label), el("dd", { dir: "auto" }, told(question, one[question.name])))))]));
   }
-
-  async setWords() {
-    this.read = () => {};
-    const { newEntropy, wordsOf, wordList } = await import("./vault.js");
-    this.entropy ??= newEntropy();
-    this.wordsLanguage = (await wordList(this.language.split("-")[0])) ? this.language.split("-")[0] : "en";
-    this.words = await wordsOf(this.entropy, this.wordsLanguage);
-    if (this.at !== "words") return;
-    this.frame(say("words"), el("div", { class: "stack" }, twelveWords(this.words, this.wordsLanguage), points("words_points"), el("p", {}, say("words_next"))),
-      [button(say("written"), () => this.set("proof"), { primary: true }), button(say("back"), () => this.set("check"))], { intro: say("words_lead"), keep: false });
-  }
-
-  setProof() {
-    if (!this.words) return this.set("words");
-    this.positions ??= twoOf(12);
-    const fields = this.positions.map((position) => field({ name: `word_${position}`, label: say("word_number", { position: position + 1 }), required: true }));
-    this.frame(say("proof"), el("div", { class: "stack" }, fields),
-      [button(say("send"), () => this.attempt(() => this.prove(fields)), { primary: true }), button(say("words_again"), () => this.set("words"))], { intro: say("proof_lead"), keep: false });
-    return undefined;
-  }
-
-  async prove(fields) {
-    const { sameWord } = await import("./vault.js");
-    const problems = fields.flatMap((block, number) => {
-      const position = this.positions[number];
-      const typed = valueOf(block);
-      const [name, label] = [`word_${position}`, say("word_number", { position: position + 1 })];
-      if (!typed.trim()) return [{ name, label, text: say("type_word") }];
-      return sameWord(typed, this.words[position]) ? [] : [{ name, label, text: say("wrong_word", { position: position + 1 }) }];
-    });
-    complain(problems);
-    if (!problems.length) await this.send();
-  }
-
-  async send() {
-    if (this.sending || this.firstWrong()) return;
-    if (stillSending(this.files)) { this.tell(say("files_first")); return; }
-    this.sending = true;
-    this.tell(say("working"), false);
-    try {
-      const { receiptOf } = await import("./vault.js");
-      const said = asked(this.form, this.said);
-      const answers = this.kind === "report" ? summary(this.form, said) : said.meeting ?? Object.values(said)[0] ?? {};
-      const receipt = await receiptOf(this.entropy);
-      const consents = this.kind === "report" ? this.consents : {};
-      await sendSealed(this.id, { kind: this.kind, form: this.form.code, language: this.language, answers, said, consents, parts: readyParts(this.files) }, receipt);
-      this.over = true;
-      received(this.kind);
-    } catch (error) {
-      this.tell(say(error.status === 507 ? "full" : "failed"));
-    } finally {
-      this.sending = false;
-    }
-  }
-
-  async keep() {
-    this.read();
-    const { newEntropy, wordsOf, wordList } = await import("./vault.js");
-    if (this.returning) { await this.keepNow(); return; }
-    this.entropy ??= newEntropy();
-    const language = (await wordList(this.language.split("-")[0])) ? this.language.split("-")[0] : "en";
-    this.frame(say("keep"), el("div", { class: "stack" }, twelveWords(await wordsOf(this.entropy, language), language), points("keep_points")),
-      [button(say("keep_written"), () => this.keepNow(), { primary: true }), button(say("back"), () => this.set(this.at))], { intro: say("words_lead"), keep: false });
-  }
-
-  async keepNow() {
-    try {
-      const { base64, receiptOf, seal } = await import("./vault.js");
-      const { keepDraft } = await import("./net.js");
-      const receipt = await receiptOf(this.entropy);
-      const unfinished = [...this.files.unfinished, ...this.files.uploads.filter((one) => !["done", "removed"].includes(one.state)).map((one) => one.unfinished())];
-      const content = { kind: this.kind, form: this.form.code, language: this.language, said: this.said, consents: this.consents,
-        parts: readyParts(this.files), unfinished, at: this.at };
-      const sealed = await seal([["draft.json", new TextEncoder().encode(JSON.stringify(content))]], [receipt.recipient]);
-      await keepDraft(receipt.tag, base64(sealed));
-    } catch (error) {
-      this.tell(say(error.status === 507 ? "full" : "failed"));
-      return;
-    }
-    this.over = true;
-    show(say("kept"), el("h1", {}, say("kept")),
-      el("div", { class: "confirmation", role: "status" }, el("p", { class: "title" }, say("kept_lead")), el("p", {}, say("kept_more"))),
-      el("p", {}, say("close")),
-      el("div", { class: "actions" }, leaveLink(), button(say("go_on"), () => { this.over = false; this.set(this.at); })));
-  }
-}
-
-// Seals a cover, lets the device work, and sends it; forgets the draft that it grew from.
-export async function sendSealed(id, cover, receipt) {
-  const { seal } = await import("./vault.js");
-  const { keepDraft, sendCover, solver, terms } = await import("./net.js");
-  const whole_ = { kind: cover.kind === "report" ? "submission" : cover.kind, form: cover.form ?? "", language: cover.language, sent_at: new Date().toISOString(),
-    mailbox: { tag: receipt.tag, recipient: receipt.recipient }, answers: cover.answers, said: cover.said ?? {}, consents: cover.consents ?? {}, parts: cover.parts ?? [] };
-  const encoder = new TextEncoder();
-  const { recipients } = await terms();
-  const sealed = await seal([["cover.json", encoder.encode(JSON.stringify(whole_))], ["message.txt", encoder.encode(textOf(whole_))]], recipients);
-  await sendCover(id, sealed, await solver());
-  if (["report", "meeting"].includes(cover.kind)) await keepDraft(receipt.tag, null).catch(() => {});
 }
 
 function told(question, value) {
-  const labels = Object.fromEntries(question.choices);
+  const labels = Object.fromEntries(question.choices ?? []);
   return (Array.isArray(value) ? value : [value]).map((one) => labels[one] ?? one).join(", ");
-}
-
-function twoOf(count) {
-  const [one, other] = crypto.getRandomValues(new Uint32Array(2));
-  const first = one % count;
-  const second = (first + 1 + (other % (count - 1))) % count;
-  return [first, second].sort((a, b) => a - b);
 }
