@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from benchmarks.senders import KILOBYTE, Door, Sender, minted  # noqa: E402 -- found from here
+from benchmarks.senders import KILOBYTE, Door, Sender, minted, sent_again  # noqa: E402 -- found from here
 from tests.commands.offices import SECOND_FACTOR, SIGN_IN, office_of, within  # noqa: E402 -- the tests' own pieces
 from tests.commands.running import as_process, init  # noqa: E402
 from tests.faults.doors import invented  # noqa: E402
@@ -73,12 +73,14 @@ class Flood:
         self.junk_sent += 1
         ends = time.monotonic() + (90 if waits else 0)
         while True:
-            if KEPT.encode() in Sender(self._port).send(request):
+            answer = Sender(self._port).send(request)
+            if KEPT.encode() in answer:
                 self.junk_taken += 1
                 return
             if time.monotonic() > ends:
                 return
             time.sleep(5)
+            request = sent_again(request, answer)
 
     def _send_report(self) -> None:
         visit = Visit(WireBrowser(self._port))

@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import django
 
@@ -34,8 +34,10 @@ from demarche.procedure import clock  # noqa: E402
 from demarche.sites.intake import carried  # noqa: E402
 
 FORM = "application/x-www-form-urlencoded"
-MULTIPART = "multipart/form-data; boundary=B"
+BOUNDARY = "a-boundary-that-no-film-holds-by-chance"
+MULTIPART = f"multipart/form-data; boundary={BOUNDARY}"
 KILOBYTE = {"happened-what_happened": "They came at night. " * 50}
+_CARRIED = re.compile(rb'name="carried" value="([^"]+)"')
 LAST_CHUNK = b"0\r\n\r\n"
 _LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
 
@@ -133,18 +135,26 @@ def posted(path: str, fields: Mapping[str, str]) -> bytes:
     return _request(path, urlencode(fields).encode(), FORM)
 
 
+def sent_again(request: bytes, answer: bytes) -> bytes:
+    """Return a form once more, with what the last answer gave to carry: its turn stands there."""
+    carried = _CARRIED.search(answer)
+    head, _, body = request.partition(b"\r\n\r\n")
+    fields = dict(parse_qsl(body.decode(), keep_blank_values=True))
+    return posted(head.split()[1].decode(), fields | ({"carried": carried[1].decode()} if carried else {}))
+
+
 def upload(intake: Door, size: int) -> bytes:
     """Return the page of the files with one file of so many bytes."""
     visit = Visit(WireBrowser(intake.port))
     shown = told_until(visit, CONSENTS).press(**CONSENTS).shown
     text = "".join(
-        f'--B\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+        f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
         for name, value in (shown | {"go": "add"}).items()
     )
-    text += '--B\r\nContent-Disposition: form-data; name="file"; filename="film.mp4"\r\n\r\n'
+    text += f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="film.mp4"\r\n\r\n'
     block = os.urandom(1 << 20)
     content = block * (size >> 20) + block[: size % (1 << 20)]
-    return _request(visit.path, text.encode() + content + b"\r\n--B--\r\n", MULTIPART)
+    return _request(visit.path, text.encode() + content + f"\r\n--{BOUNDARY}--\r\n".encode(), MULTIPART)
 
 
 def _request(path: str, body: bytes, kind: str) -> bytes:

@@ -19,7 +19,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE_MS = 8000
+PATIENCE_MS = 30_000
 ARRIVAL_MS = 30_000
 WIDTHS = (1280, 320)
 shots = count(1)

@@ -96,7 +96,7 @@ def test_without_the_right_there_is_no_list_of_arrivals(bruno: SignedIn) -> None
 
 def test_a_file_is_saved_under_its_name_and_never_shown(desk: Client) -> None:
     address = opened(desk, files=[('im "age\r\n.html', "text/html", b"<script>alert(1)</script>")])
-    link = re.search(r'href="(/submissions/files/[^"]+)"', page_of(desk, address))
+    link = re.search(r'href="(/submissions/files/[^"/]+/)about/"', page_of(desk, address))
     assert link is not None
 
     answer = desk.get(link[1])

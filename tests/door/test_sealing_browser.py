@@ -41,7 +41,7 @@ class Source:
         self.home = f"http://localhost:{port}"
         self.language = language
         context = browser.new_context(viewport={"width": 360, "height": 800})
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         self.page: Page = context.new_page()
         self.requests: list[Request] = []
         self.complaints: list[str] = []

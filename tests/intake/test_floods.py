@@ -140,3 +140,8 @@ def test_what_the_processes_share_names_nobody_and_no_time_of_a_source(tmp_path:
     assert set(json.loads((tmp_path / "pace").read_text())) == {"next", "served", "at"}
     assert len(json.loads((tmp_path / "work").read_text())) == 1
     assert asked["challenge"] not in (tmp_path / "work").read_text()
+
+
+def test_who_worked_more_than_in_quiet_times_stands_behind_nobody_else_in_the_lists() -> None:
+    assert work.bits_of("1.14.nonce.signature:7") == work.LEAST
+    assert sorted(["waited", "", "solved"]) == ["", "solved", "waited"], "the order in which the desk shows them"

@@ -146,7 +146,7 @@ def test_a_cover_is_taken_in_after_its_work_once(monkeypatch: pytest.MonkeyPatch
     assert sent_cover(content, done).status_code == 200, "the answer was lost: sent again, it is there"
     assert sent_cover(content, done, uuid.uuid4()).status_code == 428, "the work was used"
 
-    assert (Envelope.objects.get().kind, Envelope.objects.get().lane) == ("cover", "worked")
+    assert (Envelope.objects.get().kind, Envelope.objects.get().lane) == ("cover", "")
     assert open_package((envelopes / f"{ID}.age").read_bytes(), [TEAM]) == {"cover.json": b"{}"}
 
 

@@ -9,9 +9,12 @@ import pytest
 from django.db import ProgrammingError, connections, transaction
 
 from demarche.commands.roles import lay_locks
+from demarche.intake.actions import sweep_drafts
 
 pytestmark = pytest.mark.django_db(databases=["desk", "intake"])
-ENVELOPE = "INSERT INTO intake_envelope (id, kind, week, size, sha256) VALUES (%s, 'cover', '2022-W03', 1, %s)"
+ENVELOPE = (
+    "INSERT INTO intake_envelope (id, kind, week, size, sha256, lane) VALUES (%s, 'cover', '2022-W03', 1, %s, '')"
+)
 AT = datetime(2022, 3, 18, tzinfo=UTC)
 
 
@@ -44,6 +47,22 @@ def test_the_intake_adds_envelopes_and_changes_none() -> None:
         assert refused("intake", cursor, "UPDATE intake_envelope SET size = 2")
         assert refused("intake", cursor, "DELETE FROM intake_envelope")
         assert refused("intake", cursor, "DELETE FROM intake_note")
+
+
+def test_the_intake_keeps_drafts_and_the_collector_sweeps_them_unread() -> None:
+    with as_role("intake", "intake") as cursor:
+        for week in ("2022-W01", "2022-W03"):
+            cursor.execute("INSERT INTO intake_draft VALUES (%s, %s, %s)", [week.encode(), b"sealed", week])
+        cursor.execute("UPDATE intake_draft SET sealed = 'anew' WHERE tag_digest = %s", [b"2022-W03"])
+        cursor.execute("SELECT sealed FROM intake_draft WHERE tag_digest = %s", [b"2022-W03"])
+        assert bytes(cursor.fetchone()[0]) == b"anew"
+
+    with as_role("intake", "collector") as cursor:
+        assert refused("intake", cursor, "SELECT sealed FROM intake_draft")
+        assert refused("intake", cursor, "UPDATE intake_draft SET week = '2099-W01'")
+        assert sweep_drafts(now=AT) == 2
+    with as_role("intake", "desk") as cursor:
+        assert refused("intake", cursor, "SELECT week FROM intake_draft")
 
 
 def test_the_collector_reads_no_desk_table_but_its_door() -> None:

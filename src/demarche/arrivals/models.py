@@ -4,7 +4,7 @@ import uuid
 
 from django.db import models
 
-LANES = [("worked", "after a proof of work"), ("waited", "after waiting in the queue")]
+LANES = [("solved", "after a proof of work"), ("waited", "after waiting in the queue")]
 
 
 class Arrival(models.Model):

@@ -22,8 +22,7 @@ from demarche.staff.models import Staff
 
 def cases_of(reader: SignedIn) -> QuerySet[Case]:
     """Return the cases that a person may know, newest first."""
-    known = papers.known_dossiers(reader.staff)
-    return Case.objects.filter(dossier__in=known).select_related("card", "lead", "dossier")
+    return Case.objects.filter(papers.known_by(reader.staff)).select_related("card", "lead", "dossier")
 
 
 def case(case_id: uuid.UUID, reader: SignedIn) -> Case:

@@ -21,6 +21,7 @@ from demarche.publication.errors import GateClosed
 from demarche.publication.models import Preparation
 from demarche.replies import actions as replies
 from demarche.replies.models import Translation
+from demarche.staff import fingerprints
 from demarche.staff.models import Mandate
 from demarche.transmission import actions as transmission
 from demarche.transmission.models import Transmission
@@ -75,7 +76,14 @@ def case(title: str, state: str, from_submission: bool = False) -> str:
         by=people["amina"],
         now=_now(),
     )
+    if from_submission:
+        triage.note(Submission.objects.get(), by=people["amina"], now=_now())
     return str(opened.pk)
+
+
+def sign_fingerprints() -> str:
+    """Amina, who manages the office, signs the fingerprints of the intake’s key and scripts."""
+    return fingerprints.sign(by=people["amina"], now=_now()).signer
 
 
 def person(case: str, name: str, biography: str, other_names: list[str]) -> None:

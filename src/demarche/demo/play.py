@@ -76,6 +76,7 @@ def _submission(stage: Stage) -> str:
     words: str = told["words"]
     stage.check("its twelve words find no note yet", stage.quietly("intake", "notes", words=words) == [])
     stage.play("The envelopes are collected, still sealed", "collector", "collect")
+    stage.play("Amina signs the fingerprints of the intake’s key and scripts", "desk", "sign_fingerprints")
     stage.at("2022-01-21 09:00")
     stage.play("Amina opens the submission", "desk", "open_arrivals")
     stage.play("She checks it against the admission criteria and asks the source", "desk", "check_and_ask")

@@ -7,8 +7,8 @@ import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 from django.conf import settings
 
@@ -48,21 +48,16 @@ def append(piece_id: uuid.UUID, chunks: Iterable[bytes], *, offset: int, total: 
     known = Envelope.objects.filter(pk=piece_id).values_list("size", flat=True).first()
     if known is not None:
         return known, True
-    disk.refuse_when_full(total, spare=disk.KEPT_FOR_COVERS)
-    with disk.saying_when_full(), _held(piece_id, now=now) as file:
-        here = file.seek(0, os.SEEK_END)
-        if here != offset:
-            raise OtherOffset(here)
+    disk.refuse_when_full(total - offset, spare=disk.KEPT_FOR_COVERS)
+    with disk.saying_when_full(), _begun(piece_id, offset, now=now) as file:
+        here = offset
         for chunk in chunks:
-            chunk = chunk[: total - here]
-            file.write(chunk)
-            here += len(chunk)
-        file.flush()
-        if here >= len(BEGINNING):
-            _refuse_unsealed(piece_id, file)
+            here = _put(piece_id, file, chunk[: total - here], at=here)
         if here < total:
             return here, False
-        _keep_whole(piece_id, file, total, now=now)
+        with _held(file):
+            if not is_kept(piece_id):
+                _keep_whole(piece_id, file, total, now=now)
         return here, True
 
 
@@ -95,7 +90,7 @@ def receive_sealed_cover(cover_id: uuid.UUID, sealed: bytes, *, lane: str, now: 
             raise
 
 
-def _keep_whole(piece_id: uuid.UUID, file: BinaryIO, total: int, *, now: datetime) -> None:
+def _keep_whole(piece_id: uuid.UUID, file: FileIO, total: int, *, now: datetime) -> None:
     draft = disk.Draft(piece_id)
     try:
         file.seek(0)
@@ -110,24 +105,55 @@ def _keep_whole(piece_id: uuid.UUID, file: BinaryIO, total: int, *, now: datetim
     _unfinished(piece_id).unlink(missing_ok=True)
 
 
-def _refuse_unsealed(piece_id: uuid.UUID, file: BinaryIO) -> None:
-    file.seek(0)
-    if file.read(len(BEGINNING)) != BEGINNING:
+def _put(piece_id: uuid.UUID, file: FileIO, chunk: bytes, *, at: int) -> int:
+    """Add a chunk where the piece ends; return where it ends now.
+
+    The piece is held for this chunk alone: a line that hangs for ever keeps nobody from going on over another one,
+    and finds out when it comes back to life.
+    """
+    with _held(file):
+        end = os.fstat(file.fileno()).st_size
+        if end != at:
+            raise OtherOffset(end)
+        left = memoryview(chunk)
+        while left:
+            left = left[file.write(left) :]
+        if at < len(BEGINNING) <= at + len(chunk):
+            _refuse_unsealed(piece_id, file)
+    return at + len(chunk)
+
+
+def _refuse_unsealed(piece_id: uuid.UUID, file: FileIO) -> None:
+    if os.pread(file.fileno(), len(BEGINNING), 0) != BEGINNING:
         _unfinished(piece_id).unlink(missing_ok=True)
         raise NotSealed
-    file.seek(0, os.SEEK_END)
 
 
 @contextmanager
-def _held(piece_id: uuid.UUID, *, now: datetime) -> Iterator[BinaryIO]:
-    """Hold an unfinished piece: of two who send it at once, one waits and then finds another offset."""
-    with _unfinished(piece_id).open("a+b") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+def _begun(piece_id: uuid.UUID, offset: int, *, now: datetime) -> Iterator[FileIO]:
+    """Open an unfinished piece where its sender means to go on; only a first byte makes a new file."""
+    path = _unfinished(piece_id)
+    if offset and not path.exists():
+        raise OtherOffset(0)
+    with path.open("a+b", buffering=0) as file:
+        end = os.fstat(file.fileno()).st_size
+        if end != offset:
+            raise OtherOffset(end)
         try:
             yield file
         finally:
             # Even the file's own date tells no more than the week.
             disk.date_by_week(file.fileno(), clock.week_of(now))
+
+
+@contextmanager
+def _held(file: FileIO) -> Iterator[None]:
+    """Let nobody else add to a piece meanwhile."""
+    fcntl.flock(file, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        fcntl.flock(file, fcntl.LOCK_UN)
 
 
 def _unfinished(piece_id: uuid.UUID) -> Path:

@@ -15,8 +15,8 @@ from demarche.staff.keys import SignedIn
 
 def letters_of(reader: SignedIn) -> QuerySet[Letter]:
     """Return the letters that a reader may know, newest first."""
-    known = papers.known_dossiers(reader.staff)
-    return Letter.objects.filter(dossier__in=known).select_related("lead", "drafted_by").order_by("-drafted_at")
+    known = papers.known_by(reader.staff)
+    return Letter.objects.filter(known).select_related("lead", "drafted_by").order_by("-drafted_at")
 
 
 def letter(letter_id: uuid.UUID, *, reader: SignedIn) -> Letter:

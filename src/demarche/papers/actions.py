@@ -10,7 +10,7 @@ from demarche.journal.moving import desk_transaction
 from demarche.papers import files
 from demarche.papers.errors import LastToKnow
 from demarche.papers.keys import dossier_key, label_of, own, wrapped
-from demarche.papers.models import Dossier, Paper, Wrap
+from demarche.papers.models import Dossier, Paper, Shelf, Wrap
 from demarche.staff import office
 from demarche.staff.keys import SignedIn
 from demarche.staff.models import Staff
@@ -55,12 +55,14 @@ def dismiss(dossier: Dossier, *, staff: Staff, by: SignedIn) -> None:
         if not Wrap.objects.filter(dossier=dossier, staff__isnull=False).exclude(staff=staff).exists():
             raise LastToKnow("Nobody else knows this. Let a colleague in before you leave it.")
         Wrap.objects.filter(dossier=dossier, staff=staff).delete()
+        Shelf.objects.filter(staff=staff).delete()
 
 
 def let_back_in(staff: Staff, *, by: SignedIn, now: datetime) -> str:
     """Give somebody who lost the key a new enrolment code; colleagues then let them into each dossier again."""
     with desk_transaction():
         Wrap.objects.filter(staff=staff).delete()
+        Shelf.objects.filter(staff=staff).delete()
         return office.let_back_in(staff, by=by, now=now)
 
 

@@ -36,6 +36,20 @@ class Wrap(models.Model):
         ]
 
 
+class Shelf(models.Model):
+    """What a person looks through, folded for searching, together and sealed under that person's own key alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=40)
+    number = models.PositiveIntegerField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["staff", "kind", "number"], name="one_number_a_shelf")]
+
+
 class Paper(models.Model):
     """One confidential text or file; never changed, only followed by a newer one."""
 

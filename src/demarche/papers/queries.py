@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from demarche.papers import files, readinglog
 from demarche.papers.keys import dossier_key, label_of, take_keys
@@ -41,6 +41,7 @@ def _text(paper: Paper, reader: SignedIn) -> dict[str, Any]:
 def read_all(papers: Iterable[Paper], *, reader: SignedIn, now: datetime) -> list[dict[str, Any]]:
     """Open several papers for one response and write each to the reading log."""
     papers = list(papers)
+    take_keys((paper.dossier_id for paper in papers), reader)
     contents = [_text(paper, reader) for paper in papers]
     readinglog.append(papers, reader=reader, now=now)
     return contents
@@ -86,6 +87,14 @@ def knows(staff: Staff, dossier: Dossier | uuid.UUID) -> bool:
 def known_dossiers(staff: Staff) -> QuerySet[Wrap, uuid.UUID]:
     """Return the ids of the dossiers that a person may know."""
     return Wrap.objects.filter(staff=staff).values_list("dossier_id", flat=True)
+
+
+def known_by(staff: Staff, dossier: str = "dossier") -> Exists:
+    """Return the condition that a person may know a row's dossier, by the path that leads to it.
+
+    Asked row by row: a list of a few letters does not grow with the thousands of submissions that the person knows.
+    """
+    return Exists(Wrap.objects.filter(dossier=OuterRef(dossier), staff=staff))
 
 
 def people(dossier: Dossier) -> list[Staff]:

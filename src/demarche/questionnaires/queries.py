@@ -46,6 +46,13 @@ def of(code: str) -> Questionnaire | None:
         return None
 
 
+def report_form() -> Questionnaire | None:
+    """Return the questionnaire of reports that sources are asked today."""
+    own = [one for one in asked() if one.form_id != MEETING]
+    chosen = next((one for one in own if one.form_id == REPORT), own[0] if own else None)
+    return read(chosen.body) if chosen else shipped(SHIPPED[0])
+
+
 def standing() -> list[dict[str, Any]]:
     """Return each questionnaire with what is asked of it today: the office's own, or what comes with the house."""
     own = {one.form_id: one for one in asked()}

@@ -7,6 +7,7 @@ from functools import cached_property
 from demarche.staff.models import SigningKey, Staff
 from demarche.staff.rights import Right
 from demarche.vault.opening import Identity
+from demarche.vault.ownkeys import own_key
 from demarche.vault.signing import public_of, signed
 
 
@@ -32,6 +33,16 @@ class SignedIn:
     def signing_key(self) -> SigningKey:
         """Return the public half of the key with which this person signs; written down at its first use."""
         return SigningKey.objects.get_or_create(public=public_of(self.identity.seed), defaults={"staff": self.staff})[0]
+
+    @cached_property
+    def wrap_key(self) -> bytes:
+        """Return the symmetric key under which this person keeps the keys of dossiers already opened."""
+        return own_key(self.identity.seed, "wraps")
+
+    @cached_property
+    def shelf_key(self) -> bytes:
+        """Return the symmetric key under which this person keeps what a search looks through."""
+        return own_key(self.identity.seed, "shelves")
 
     def sign(self, message: bytes) -> bytes:
         """Return this person's signature of a message."""

@@ -21,9 +21,8 @@ from demarche.transmission.proving import Final, final_letter
 
 def transmissions_of(reader: SignedIn) -> QuerySet[Transmission]:
     """Return the letters with a number that a reader may know, newest first."""
-    known = papers.known_dossiers(reader.staff)
     return (
-        Transmission.objects.filter(letter__dossier__in=known)
+        Transmission.objects.filter(papers.known_by(reader.staff, "letter__dossier"))
         .select_related("letter", "letter__case", "letter__lead")
         .order_by("-registered_at")
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from django.db import IntegrityError
-from django.db.models import Max
+from django.db.models import F, Max
 
 from demarche.arrivals.models import Arrival
 from demarche.journal.moving import desk_transaction
@@ -64,6 +64,7 @@ def check(
     }
     with desk_transaction():
         paper = papers.write(submission.dossier, kind="check", content=content, by=by, now=now)
+        Submission.objects.filter(pk=submission.pk).update(times_checked=F("times_checked") + 1)
         return Check.objects.create(submission=submission, paper=paper, by=by.staff, at=now)
 
 

@@ -13,6 +13,8 @@ ASKED_TO_MEET = ("who", "why", "when", "languages", "answer_way")
 # More pages, sets or answers than any form has.
 MOST = 200
 MOST_PIECES = 500
+# How much of the source's own words a card holds.
+WORDS = 400
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{2,8})?")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -37,13 +39,26 @@ def cleaned(cover: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def headline(cover: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the few words under which a list shows a cleaned cover."""
+def card(cover: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the small card of a cleaned cover: what lists, search and the look for duplicates need, and no more."""
     answers = cover["answers"]
     names = [person["name"] for person in answers.get("persons", []) if person["name"]]
+    submitter = answers.get("submitter", {})
     opening = answers.get("what_happened") or answers.get("message") or answers.get("why") or ""
     title = ", ".join(names[:3]) + (" …" if len(names) > 3 else "") or answers.get("who") or _shortened(opening)
-    return {"title": title, "opening": _shortened(opening)}
+    return {
+        "title": title,
+        "opening": _shortened(opening),
+        "words": " ".join(opening.split())[:WORDS],
+        "names": names,
+        "state": answers.get("state", ""),
+        "kind": cover["kind"],
+        "role": submitter.get("role", ""),
+        "submitter": submitter.get("name", "") or answers.get("who", ""),
+        "where": answers.get("where", ""),
+        "files": len(cover["parts"]),
+        "sent_at": cover["sent_at"],
+    }
 
 
 def mailbox(cover: Mapping[str, Any]) -> dict[str, str]:

@@ -1,7 +1,12 @@
 """Which submission a mailbox belongs to: found by opening and comparing what the reader may open; no index on disk."""
 
 import json
+import uuid
 
+from django.db.models import CharField
+from django.db.models.functions import Cast
+
+from demarche.papers import shelves
 from demarche.papers.keys import dossier_key, label_of
 from demarche.papers.models import Paper
 from demarche.staff.keys import SignedIn
@@ -14,10 +19,11 @@ def submission_of(tag: str, reader: SignedIn) -> Submission | None:
     """Return the submission whose source has this mailbox, among those the reader may know."""
     if not tag:
         return None
-    for submission in queries.mine(reader).exclude(kind="answer").select_related("mailbox").iterator():
-        if address(submission.mailbox, reader)["tag"] == tag:
-            return submission
-    return None
+    own = queries.mine(reader).exclude(kind="answer")
+    boxes = own.values_list(Cast("mailbox_id", CharField()), flat=True)
+    tags = shelves.look_through(boxes, kind="mailbox", line=lambda box: str(box["tag"]), reader=reader)
+    found = [uuid.UUID(paper) for paper, each in tags.items() if each == tag]
+    return own.filter(mailbox__in=found).first() if found else None
 
 
 def address(paper: Paper, reader: SignedIn) -> dict[str, str]:

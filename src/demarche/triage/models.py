@@ -9,6 +9,7 @@ from demarche.journal.moving import Moving
 from demarche.papers.models import Dossier, Paper
 from demarche.staff.models import Staff
 from demarche.triage.states import RESEMBLANCE, SUBMISSION
+from demarche.triage.urgency import LEVELS, UNWEIGHED
 from demarche.triage.vocabulary import KINDS, MESSAGES, REASONS, REFERRALS, WRITTEN
 
 
@@ -32,13 +33,42 @@ class Submission(Moving):
     opened_at = models.DateTimeField()
     # The number of the source's last message of which somebody said that it needs no answer.
     noted = models.PositiveIntegerField(default=0)
+    # What the queue sorts and counts by, kept in step by the actions: never a word of a source.
+    urgency = models.PositiveSmallIntegerField(default=UNWEIGHED)
+    taken_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    taken_at = models.DateTimeField(null=True)
+    files = models.PositiveIntegerField(default=0)
+    times_checked = models.PositiveIntegerField(default=0)
+    last_message = models.CharField(max_length=20, default="", blank=True)
+    last_number = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["-opened_at"]
+        indexes = [
+            models.Index(fields=["state", "urgency", "week", "opened_at", "id"], name="the_queue_by_state"),
+            models.Index(fields=["urgency", "week", "opened_at", "id"], name="the_queue"),
+            models.Index(fields=["state", "times_checked", "urgency", "week", "opened_at", "id"], name="the_unchecked"),
+            models.Index(fields=["kind", "state"], name="kinds_by_state"),
+            models.Index(fields=["last_message", "last_number"], name="who_wrote_last"),
+        ]
 
     def hold(self) -> None:
         """Keep the submission to this transaction: whoever else writes to its source waits."""
         Submission.objects.select_for_update().get(pk=self.pk)
+
+
+class Weighing(models.Model):
+    """How urgent one person found a submission on one day, with the reason as a paper; never changed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="weighings")
+    level = models.PositiveSmallIntegerField(choices=[(level.rank, level.label) for level in LEVELS])
+    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
 
 
 class Message(models.Model):

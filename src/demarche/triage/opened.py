@@ -61,4 +61,7 @@ class DecisionFile(_Closed):
 
 def with_parts(attachments: Iterable[Attachment], parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the names and sizes of files with the ids under which they open."""
-    return [{**part, "id": attachment.pk} for attachment, part in zip(attachments, parts, strict=False)]
+    return [
+        {**part, "id": attachment.pk, "paper": attachment.paper_id}
+        for attachment, part in zip(attachments, parts, strict=False)
+    ]

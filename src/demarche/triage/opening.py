@@ -13,10 +13,8 @@ from demarche.arrivals.models import Arrival
 from demarche.arrivals.queries import arrived, envelope_path
 from demarche.papers import actions as papers
 from demarche.staff.keys import SignedIn
-from demarche.staff.models import Staff
-from demarche.staff.queries import active, epoch_identities
-from demarche.staff.rights import Right
-from demarche.triage import covers, envelopes, likenesses, mailboxes, queries, writing
+from demarche.staff.queries import epoch_identities
+from demarche.triage import covers, envelopes, keeping, mailboxes, queries, writing
 from demarche.triage.errors import Conflicted, PartMissing, TriageRefused
 from demarche.triage.models import Attachment, Message, Submission
 from demarche.triage.vocabulary import LATER
@@ -99,27 +97,10 @@ def lost() -> NoReturn:
 
 
 def _new(found: Unsealed, *, by: SignedIn, now: datetime) -> Submission:
-    cover, code = found.cover, found.cover["answers"].get("state", "")
-    dossier = papers.open_dossier(kind="submission", may_know=_may_know(code), by=by, now=now)
-
-    def sealed(kind: str, content: dict[str, Any]) -> Any:
-        return papers.write(dossier, kind=kind, content=content, by=by, now=now)
-
-    submission = Submission.objects.create(
-        arrival=found.arrival,
-        dossier=dossier,
-        cover=sealed("cover", cover),
-        headline=sealed("headline", covers.headline(cover)),
-        mailbox=sealed("mailbox", found.mailbox),
-        kind=cover["kind"],
-        week=found.arrival.week,
-        state_code=code,
-        language=cover["language"],
-        opened_by=by.staff,
-        opened_at=now,
+    submission = keeping.new_submission(
+        found.cover, found.mailbox, arrival=found.arrival, week=found.arrival.week, by=by, now=now
     )
     _keep_parts(submission, None, found, by=by, now=now)
-    likenesses.keep_likeness(submission, cover, by=by, now=now)
     writing.leave_opened_note(submission, by=by, now=now)
     return submission
 
@@ -153,6 +134,8 @@ def _keep_parts(
             now=now,
         )
         Attachment.objects.create(submission=submission, message=message, paper=paper, position=position)
+    if found.cover["parts"]:
+        Submission.objects.filter(pk=submission.pk).update(files=submission.attachments.count())
 
 
 def _checked(part: dict[str, Any], identities: list[Identity]) -> Iterator[bytes]:
@@ -165,10 +148,6 @@ def _checked(part: dict[str, Any], identities: list[Identity]) -> Iterator[bytes
         left -= size
     if digest.hexdigest() != part["sha256"]:
         raise PartMissing("One of its files is not the file that was sent. Nothing was opened; tell the office.")
-
-
-def _may_know(state_code: str) -> list[Staff]:
-    return [staff for staff in active() if Right.TRIAGE.value in staff.rights and state_code not in staff.conflicts]
 
 
 def _pieces(cover: dict[str, Any]) -> Iterator[str]:

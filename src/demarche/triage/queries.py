@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import F, QuerySet
 
 from demarche.papers import queries as papers
 from demarche.papers.errors import NotYours
@@ -15,35 +15,20 @@ from demarche.procedure.admission import CRITERIA
 from demarche.procedure.consents import Consent
 from demarche.staff.keys import SignedIn
 from demarche.staff.models import Staff
-from demarche.triage.models import Attachment, Message, Submission
-from demarche.triage.opened import CheckFile, DecisionFile, LedgerLine, MessageFile
+from demarche.triage.models import Attachment, Submission
+from demarche.triage.opened import CheckFile, DecisionFile, LedgerLine, MessageFile, with_parts
 from demarche.triage.vocabulary import LATER
-
-_LAST_MESSAGE = Subquery(
-    Message.objects.filter(submission=OuterRef("pk")).exclude(kind="opened").order_by("-number").values("kind")[:1]
-)
-_LAST_NUMBER = Subquery(
-    Message.objects.filter(submission=OuterRef("pk")).exclude(kind="opened").order_by("-number").values("number")[:1]
-)
 
 
 def mine(reader: SignedIn) -> QuerySet[Submission]:
-    """Return the submissions that a person may know, newest first, each with the kind of its last message."""
-    return (
-        Submission.objects.filter(dossier__in=papers.known_dossiers(reader.staff))
-        .select_related("dossier", "headline", "cover")
-        .annotate(
-            last_message=_LAST_MESSAGE,
-            times_checked=Count("checks", distinct=True),
-            files=Count("attachments", distinct=True),
-        )
-        .order_by("-opened_at")
-    )
+    """Return the submissions that a person may know, newest first."""
+    return Submission.objects.filter(papers.known_by(reader.staff)).select_related("headline").order_by("-opened_at")
 
 
 def submission(submission_id: uuid.UUID, reader: SignedIn) -> Submission:
     """Return one submission; raise NotYours for whoever may not know it, as if it were not there."""
-    found = mine(reader).filter(pk=submission_id).first()
+    own = mine(reader).select_related("headline", "cover", "mailbox", "dossier", "opened_by", "taken_by")
+    found = own.filter(pk=submission_id).first()
     if found is None:
         raise NotYours
     return found
@@ -68,10 +53,21 @@ def attachments(submission: Submission) -> QuerySet[Attachment]:
 
 def open_attachment(attachment_id: uuid.UUID, *, reader: SignedIn, now: datetime) -> OpenFile:
     """Open one file for one response; raise NotYours for whoever may not know its submission."""
-    found = Attachment.objects.select_related("paper").filter(pk=attachment_id).first()
-    if found is None:
+    return papers.open_file(attachment(attachment_id, reader).paper, reader=reader, now=now)
+
+
+def files_of(submission: Submission, *, reader: SignedIn, now: datetime) -> list[dict[str, Any]]:
+    """Return all files of a submission, those of later messages too: name, size, digest, what each is for."""
+    files = with_parts(attachments(submission).filter(message=None), card(submission, reader, now)["parts"])
+    return files + [file for message in messages(submission, reader, now) for file in message.files]
+
+
+def attachment(attachment_id: uuid.UUID, reader: SignedIn) -> Attachment:
+    """Return one file's row; raise NotYours for whoever may not know its submission, as if it were not there."""
+    found = Attachment.objects.select_related("paper", "submission").filter(pk=attachment_id).first()
+    if found is None or not papers.knows(reader.staff, found.paper.dossier_id):
         raise NotYours
-    return papers.open_file(found.paper, reader=reader, now=now)
+    return found
 
 
 def messages(submission: Submission, reader: SignedIn, now: datetime) -> list[MessageFile]:
@@ -143,13 +139,12 @@ def waits_for(submission: Any) -> str:
 
 def unchecked(reader: SignedIn) -> QuerySet[Submission]:
     """Return the submissions that nobody has checked yet."""
-    return mine(reader).filter(state="opened", checks__isnull=True).exclude(kind="meeting")
+    return mine(reader).filter(state="opened", times_checked=0).exclude(kind="meeting")
 
 
 def answered(reader: SignedIn) -> QuerySet[Submission]:
     """Return the submissions whose source has written, and nobody has answered it or said that nothing is to answer."""
-    found = mine(reader).alias(last=_LAST_MESSAGE, newest=_LAST_NUMBER)
-    return found.filter(last__in=LATER, newest__gt=F("noted"))
+    return mine(reader).filter(last_message__in=LATER, last_number__gt=F("noted"))
 
 
 def people(submission: Submission) -> list[Staff]:

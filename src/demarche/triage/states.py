@@ -1,4 +1,4 @@
-"""The life of a submission at the desk: opened by a person, decided, and opened again where nothing has left."""
+"""The life of a submission at the desk: opened by a person, decided or put away, opened again where nothing left."""
 
 from demarche.procedure.states import StateTable
 
@@ -16,7 +16,10 @@ SUBMISSION = StateTable(
         ("opened", "answer"): "answered",
         ("referred", "hand_over"): "handed_over",
         **{(state, "reopen"): "opened" for state in UNDOABLE},
-        **{(state, "noted"): state for state in ("opened", *DECIDED)},
+        ("opened", "junk"): "junk",
+        ("junk", "not_junk"): "opened",
+        **{(state, "noted"): state for state in ("opened", "junk", *DECIDED)},
+        **{("opened", event): "opened" for event in ("weigh", "take", "hand_back", "take_over")},
     },
     labels={
         "opened": "Being checked",
@@ -27,6 +30,7 @@ SUBMISSION = StateTable(
         "handed_over": "Referred and handed over",
         "kept": "Kept for information",
         "answered": "Answered",
+        "junk": "Junk",
     },
 )
 RESEMBLANCE = StateTable(

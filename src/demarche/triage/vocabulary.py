@@ -52,3 +52,11 @@ WRITTEN = {
     "reply": "A message that asks for nothing",
     "status": "The outcome",
 }
+# How something reaches the team that no source sent through the intake.
+CAME = {
+    "letter": "By letter",
+    "telephone": "By telephone",
+    "email": "By e-mail",
+    "word": "On the Word form",
+    "person": "In person",
+}

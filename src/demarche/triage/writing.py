@@ -72,6 +72,9 @@ def add_message(
     once: uuid.UUID | None = None,
 ) -> Message:
     """Add a message to the end of the correspondence: from the source when it came in an arrival."""
+    number = submission.messages.count() + 1
+    if kind != "opened":
+        Submission.objects.filter(pk=submission.pk).update(last_message=kind, last_number=number)
     return Message.objects.create(
         id=once or uuid.uuid4(),
         submission=submission,
@@ -79,7 +82,7 @@ def add_message(
         paper=paper,
         direction="in" if arrival else "out",
         kind=kind,
-        number=submission.messages.count() + 1,
+        number=number,
         at=now,
     )
 

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             name="lane",
             field=models.CharField(
                 blank=True,
-                choices=[("worked", "after a proof of work"), ("waited", "after waiting in the queue")],
+                choices=[("solved", "after a proof of work"), ("waited", "after waiting in the queue")],
                 max_length=6,
             ),
         ),

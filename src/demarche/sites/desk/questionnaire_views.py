@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from demarche.procedure.questionnaire_data import words_in
 from demarche.questionnaires import actions, checking, editing, queries
-from demarche.questionnaires.models import FormVersion
 from demarche.sites.desk.questionnaire_forms import AddForm, NewForm, PageForm, QuestionForm, languages
 from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
@@ -44,7 +43,7 @@ def all_of_them(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
 def new(request: DeskRequest, signed_in: SignedIn) -> HttpResponseBase:
     """Begin a questionnaire of a mandate's own, as a copy of the one for all."""
     form = NewForm(request.POST if request.method == "POST" else None)
-    begun: list[FormVersion] = []
+    begun: list[Any] = []
 
     def step() -> None:
         named = form.cleaned_data
@@ -58,7 +57,7 @@ def new(request: DeskRequest, signed_in: SignedIn) -> HttpResponseBase:
 def begin(request: DeskRequest, signed_in: SignedIn, form_id: str) -> HttpResponseBase:
     """Begin the next version of a questionnaire."""
     form = Form(request.POST)
-    begun: list[FormVersion] = []
+    begun: list[Any] = []
     with refused(form):
         begun.append(actions.begin(form_id, by=signed_in, now=request.now))
     if begun:
@@ -82,7 +81,7 @@ def overview(request: DeskRequest, signed_in: SignedIn, version: UUID) -> HttpRe
     return _overview(request, signed_in, found, form)
 
 
-def _overview(request: DeskRequest, signed_in: SignedIn, found: FormVersion, form: Form) -> HttpResponse:
+def _overview(request: DeskRequest, signed_in: SignedIn, found: Any, form: Form) -> HttpResponse:
     draft = found.published_at is None
     return shown(
         request,
@@ -157,7 +156,7 @@ def question_edit(request: DeskRequest, signed_in: SignedIn, version: UUID, name
     return _part(request, signed_in, found, form, f"Question “{words_in(part['label'], 'en')}”")
 
 
-def _part(request: DeskRequest, signed_in: SignedIn, found: FormVersion, form: Any, title: str) -> HttpResponse:
+def _part(request: DeskRequest, signed_in: SignedIn, found: Any, form: Any, title: str) -> HttpResponse:
     back = reverse("questionnaire", args=[found.pk])
     return shown(
         request,

@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from django.forms import Form
 
 from demarche.cases.errors import CaseRefused
+from demarche.copies.errors import CannotCopy
 from demarche.letters.errors import LetterStopped
+from demarche.meetings.errors import MeetingStopped
 from demarche.papers.errors import LastToKnow
 from demarche.procedure.record import RecordRefused
 from demarche.procedure.states import IllegalMove
@@ -22,7 +24,9 @@ from demarche.triage.errors import TriageRefused
 REFUSALS = (
     StaffStopped,
     QuestionnaireStopped,
+    CannotCopy,
     TriageRefused,
+    MeetingStopped,
     CaseRefused,
     LetterStopped,
     TransmissionStopped,

@@ -6,14 +6,11 @@ from demarche.sites.desk import triage_views as views
 from demarche.sites.desk.routes import page
 from demarche.staff.rights import Right
 
-SEALED = "arrivals/<uuid:arrival>"
 ONE = "submissions/<uuid:submission>"
 TRIAGE = Right.TRIAGE
 
 # What cannot be taken back, and what leaves the desk, wants a fresh second factor.
 PAGES = [
-    page("arrivals/", views.arrivals, may=TRIAGE, name="arrivals"),
-    page(f"{SEALED}/open/", views.open_envelope, may=TRIAGE, writes=True, shows=False, name="arrival_open"),
     page("submissions/files/<uuid:attachment>/", views.submission_file, may=TRIAGE, name="submission_file"),
     page(f"{ONE}/", views.submission, may=TRIAGE, name="submission"),
     page(f"{ONE}/check/", steps.check, may=TRIAGE, writes=True, name="submission_check"),

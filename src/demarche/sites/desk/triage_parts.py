@@ -1,23 +1,23 @@
 """What the pages of triage show, put into the shapes of the recurring pieces."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import get_language_info
 
-from demarche.arrivals.queries import arrived, waiting
+from demarche.arrivals.queries import arrived
+from demarche.copies.queries import copies_of
 from demarche.papers.errors import NotYours
 from demarche.procedure.consents import LABELS as CONSENTS
 from demarche.procedure.consents import Consent
-from demarche.procedure.places import state_name
 from demarche.sites.look.dates import written
 from demarche.staff.keys import SignedIn
 from demarche.triage import queries as triage
 from demarche.triage.opened import LedgerLine, MessageFile
-from demarche.triage.vocabulary import KINDS, SUBMITTERS
+from demarche.triage.vocabulary import CAME, SUBMITTERS
 
 QUESTIONS = {
     "what_happened": "What happened",
@@ -57,6 +57,8 @@ SIZES = ((20_000, "short"), (60_000, "long"))
 
 def language_name(code: str) -> str:
     """Return a language's English name, or its code where there is none."""
+    if code.startswith("zh"):
+        return "Chinese"
     try:
         return str(get_language_info(code)["name"])
     except KeyError:
@@ -66,14 +68,6 @@ def language_name(code: str) -> str:
 def size_class(size: int) -> str:
     """Return how much a cover says, no more exactly than a queue needs."""
     return next((label for limit, label in SIZES if size < limit), "very long")
-
-
-def envelopes() -> list[dict[str, Any]]:
-    """Return the sealed covers that wait, oldest week first."""
-    return [
-        {"id": arrival.envelope_id, "week": arrival.week, "size": size_class(arrival.size)}
-        for arrival in waiting().order_by("week", "envelope_id")
-    ]
 
 
 def arrival(envelope_id: uuid.UUID) -> Any:
@@ -103,27 +97,6 @@ def sent_at(cover: dict[str, Any]) -> datetime | None:
     return found if found.tzinfo else None
 
 
-def rows(submissions: Iterable[Any], *, reader: SignedIn, now: datetime) -> list[dict[str, Any]]:
-    """Return the rows of the list of submissions."""
-    shown = list(submissions)
-    titles = triage.headlines(shown, reader=reader, now=now)
-    return [
-        {
-            "title": titles[row.pk] or "Without words",
-            "url": reverse("submission", args=[row.pk]),
-            "kind": KINDS[row.kind],
-            "state": state_name(row.state_code) if row.state_code else "—",
-            "language": language_name(row.language),
-            "week": row.week,
-            "files": row.files,
-            "where": row.state_label,
-            "tone": TONES[row.state],
-            "waits": WAITS[triage.waits_for(row)],
-        }
-        for row in shown
-    ]
-
-
 def told(cover: dict[str, Any]) -> list[dict[str, str]]:
     """Return the source's own words below the questions that they answer."""
     answers = cover["answers"]
@@ -134,7 +107,11 @@ def told(cover: dict[str, Any]) -> list[dict[str, str]]:
 def submitter(cover: dict[str, Any]) -> dict[str, str]:
     """Return who told it, as far as the source said."""
     who = cover["answers"].get("submitter", {})
+    entered = cover.get("entered", {})
     return {
+        "came": CAME.get(entered.get("came", ""), ""),
+        "consent_basis": entered.get("consent_basis", ""),
+        "rest": entered.get("rest", ""),
         "role": SUBMITTERS.get(who.get("role", ""), ""),
         "name": who.get("name", ""),
         "contact": who.get("contact", ""),
@@ -171,14 +148,20 @@ def _when(line: LedgerLine) -> str:
     return f"in a message opened on {written(line.at.date())}"
 
 
-def documents(files: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def documents(files: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Return the files of a source as document cards."""
+    files = list(files)
+    made = copies_of(file["paper"] for file in files)
     return [
         {
             "title": file["name"],
-            "url": reverse("submission_file", args=[file["id"]]),
+            "url": reverse("file_copy", args=[file["id"]]),
+            "original": reverse("submission_file", args=[file["id"]]),
+            "copy": reverse("file_copy_open", args=[file["id"]]) if file["paper"] in made else "",
+            "persons": reverse("file_persons", args=[file["id"]]) if file.get("role") == "persons" else "",
             "kind": file["media_type"],
             "size": file["size"],
+            "sha256": file["sha256"],
         }
         for file in files
     ]
@@ -242,7 +225,7 @@ def next_step(submission: Any) -> dict[str, str]:
     url = f"{reverse(page)}?submission={submission.pk}" if new_case else reverse(page, args=[submission.pk])
     step = {"title": title, "text": text, "url": url, "label": label}
     if submission.kind == "meeting":
-        return step
+        return step | {"second_url": reverse("meeting_agree", args=[submission.pk]), "second_label": "Agree on a day"}
     return step | {
         "second_url": reverse("submission_write", args=[submission.pk]),
         "second_label": "Write to the source",

@@ -1,43 +1,27 @@
-"""Pages that show what arrived: the list, each submission, its files."""
+"""Pages that show what arrived: each submission, its files."""
 
 from typing import Any
 from urllib.parse import quote
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import redirect
 
-from demarche.cases.heeding import cases_on, open_change
 from demarche.cases.queries import cases_of
 from demarche.journal.queries import moves_of
+from demarche.meetings.queries import of_submission
 from demarche.procedure.places import state_name
-from demarche.publication.consenting import hold_withdrawn
-from demarche.sites.desk import admission_parts
+from demarche.sites.desk import admission_parts, queue_parts
 from demarche.sites.desk import triage_parts as parts
+from demarche.sites.desk.copy_counts import files_of
 from demarche.sites.desk.history import journal, reading_log
 from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
-from demarche.sites.desk.steps import REFUSALS
 from demarche.sites.desk.told import told_pages
 from demarche.staff.keys import SignedIn
-from demarche.triage import actions
 from demarche.triage import queries as triage
 from demarche.triage.opened import with_parts
-from demarche.triage.vocabulary import KINDS, REASONS
+from demarche.triage.vocabulary import KINDS
 
-A_PAGE = 25
 TRAIL = [{"label": "Arrivals", "url": "/arrivals/"}]
-SHOWN = {
-    "": "All",
-    "opened": "Being checked",
-    "admitted": "Admitted",
-    "declined": "Declined",
-    "merged": "Merged",
-    "answered": "Answered",
-    "kept": "Kept",
-    "referred": "Referred",
-    "handed_over": "Handed over",
-}
 # Kinds with consents of their own.
 TELLS = ("submission", "consents", "withdrawal")
 STEPS = {
@@ -50,42 +34,13 @@ STEPS = {
     "hand_over": "Handed over",
     "keep": "Kept for information",
     "reopen": "Took the decision back",
+    "weigh": "Weighed how urgent it is",
+    "take": "Taken",
+    "hand_back": "Handed back",
+    "take_over": "Taken over",
+    "junk": "Put away as junk",
+    "not_junk": "Brought back from the junk",
 }
-
-
-def arrivals(request: DeskRequest, signed_in: SignedIn, refused: str = "") -> HttpResponse:
-    """Show sealed covers that wait, and the submissions that this person may know."""
-    chosen = request.GET.get("state", "")
-    rows = triage.mine(signed_in)
-    if chosen in SHOWN and chosen:
-        rows = rows.filter(state=chosen)
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    return shown(
-        request,
-        signed_in,
-        "desk/triage/arrivals.html",
-        section="arrivals",
-        envelopes=parts.envelopes(),
-        rows=parts.rows(page.object_list, reader=signed_in, now=request.now),
-        page=page,
-        query=f"state={chosen}&" if chosen else "",
-        states=[{"key": key, "label": label, "current": key == chosen} for key, label in SHOWN.items()],
-        refused=refused,
-        status=409 if refused else 200,
-    )
-
-
-def open_envelope(request: DeskRequest, signed_in: SignedIn, arrival: Any) -> HttpResponse:
-    """Open one sealed cover and show what it holds."""
-    found = parts.arrival(arrival)
-    try:
-        submission = actions.open_arrival(found, by=signed_in, now=request.now)
-    except REFUSALS as refused:
-        return arrivals(request, signed_in, refused=str(refused))
-    for case in cases_on(submission):
-        if open_change(case):
-            hold_withdrawn(case, by=signed_in, now=request.now)
-    return redirect("submission", submission.pk)
 
 
 def submission(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpResponse:
@@ -95,6 +50,7 @@ def submission(request: DeskRequest, signed_in: SignedIn, submission: Any) -> Ht
     files = with_parts(triage.attachments(found).filter(message=None), cover["parts"])
     decision = triage.decision(found, signed_in, request.now)
     messages = triage.messages(found, signed_in, request.now)
+    hold = queue_parts.hold(found, reader=signed_in, now=request.now)
     return shown(
         request,
         signed_in,
@@ -103,9 +59,9 @@ def submission(request: DeskRequest, signed_in: SignedIn, submission: Any) -> Ht
         trail=[*TRAIL, {"label": "Submission"}],
         submission=found,
         kicker=KINDS[found.kind],
-        title=triage.headlines([found], reader=signed_in, now=request.now)[found.pk] or "Without words",
+        hold=hold,
         state=state_name(found.state_code) if found.state_code else "",
-        tone=parts.TONES[found.state],
+        tone=parts.TONES.get(found.state, ""),
         waiting=parts.WAITS[triage.waits_for(found)],
         step=parts.next_step(found),
         pages=told_pages(cover),
@@ -116,18 +72,26 @@ def submission(request: DeskRequest, signed_in: SignedIn, submission: Any) -> Ht
         language=found.language,
         language_name=parts.language_name(found.language),
         consents=parts.consents(triage.ledger(cover, found.week, messages)) if found.kind in TELLS else [],
-        documents=parts.documents(files),
+        **files_of(found, files, signed_in, request),
         correspondence=parts.correspondence(messages),
         decision=decision,
-        reason=REASONS.get(decision.row.reason_code, "") if decision else "",
-        into=parts.link_to(decision.row.into, signed_in) if decision and decision.row.into else None,
         case=cases_of(signed_in).filter(linked__submission=found).first(),
+        **_meetings(found, signed_in, request),
         admission=admission_parts.of_submission(found, signed_in, request.now),
         unanswered=triage.answered(signed_in).filter(pk=found.pk).exists(),
         people=triage.people(found),
         moves=journal(moves_of(found), lambda move: (STEPS[move.event], found.table.labels[move.to_state])),
         readings=reading_log(triage.readings(found)),
     )
+
+
+def _meetings(found: Any, signed_in: SignedIn, request: DeskRequest) -> dict[str, Any]:
+    if found.kind != "meeting":
+        return {}
+    return {
+        "meetings": of_submission(found, reader=signed_in, now=request.now),
+        "open_to_agree": found.state in ("opened", "answered"),
+    }
 
 
 def submission_file(request: DeskRequest, signed_in: SignedIn, attachment: Any) -> HttpResponseBase:

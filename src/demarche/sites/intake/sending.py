@@ -20,14 +20,17 @@ class NotYet(Exception):
 def take_in(carried: Carried) -> None:
     """Seal the cover and keep it, when its turn has come; raise NotYet before, and keep the turn in what is carried."""
     real = clock.real_now()
-    turn = pace.read(carried.turn) or pace.draw(now=real)
+    id = covers.envelope_id(carried)
+    # A turn is for one report as it stands: who changes it to send another one waits again.
+    drawn, _, of = carried.turn.rpartition(".")
+    turn = (pace.read(drawn) if of == id.hex else None) or pace.draw(now=real)
     left = pace.seconds_left(turn, now=real)
     if left:
-        carried.turn = turn.text
+        carried.turn = f"{turn.text}.{id.hex}"
         raise NotYet(left)
     now, lane = clock.now(), "waited" if pace.waited(turn, now=real) else ""
     cover = covers.cover_of(carried, now=now)
-    receive_cover(cover, id=covers.envelope_id(carried), text=covers.text_of(cover), lane=lane, now=now)
+    receive_cover(cover, id=id, text=covers.text_of(cover), lane=lane, now=now)
 
 
 def come_again(wait: NotYet) -> str:

@@ -3,7 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, path
 
-from demarche.sites.intake import returning, sealed_views, showing, views, whole
+from demarche.sites.intake import persons_template, returning, sealed_views, showing, views, whole
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("fingerprints.json", showing.fingerprints_as_data, name="fingerprints-as-data"),
@@ -22,6 +22,8 @@ urlpatterns += i18n_patterns(
     path("withdraw/", views.withdrawal, name="withdraw"),
     path("form/<slug:code>/", whole.as_data, name="form"),
     path("fingerprints/", showing.fingerprints, name="fingerprints"),
+    path("persons-template.xlsx", persons_template.as_xlsx, name="persons-template"),
+    path("persons-template.csv", persons_template.as_csv, name="persons-template-csv"),
     path("return/", returning.come_back, name="return"),
     path("answer/", returning.answer, name="answer"),
 )

@@ -53,6 +53,11 @@ def is_done(header: str, *, now: datetime) -> bool:
     return True
 
 
+def bits_of(header: str) -> int:
+    """Return how difficult the challenge was that a header answers; one that `is_done` has looked at."""
+    return int(header.split(".")[1])
+
+
 def zero_bits(text: str) -> int:
     """Return with how many zero bits the SHA-256 of a text begins."""
     return 256 - int.from_bytes(hashlib.sha256(text.encode()).digest(), "big").bit_length()
