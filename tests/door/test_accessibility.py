@@ -31,8 +31,6 @@ class Examined(Source):
     def __init__(self, browser: Browser, port: int, language: str) -> None:
         super().__init__(browser, port, language)
         self.page.set_viewport_size(NARROW)
-        # axe takes its time where the machine is busy.
-        self.page.context.set_default_timeout(60_000)
         self.found: list[Any] = []
 
     def next(self) -> "Examined":
