@@ -63,3 +63,16 @@ def test_a_made_up_cookie_is_nobody(office: Office, cookie: str) -> None:
     client.cookies[settings.SESSION_COOKIE] = cookie
 
     assert client.get("/").status_code == 302
+
+
+def test_typing_keeps_the_session_awake_and_says_when_it_is_over(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, real = client_of(office.amina), clock.real_now()
+    assert b"desk/typing.js" in client.get("/").content
+    for minutes in range(10, 60, 10):
+        monkeypatch.setattr(clock, "real_now", lambda minutes=minutes: real + timedelta(minutes=minutes))
+        assert client.get("/awake/").status_code == 204
+
+    monkeypatch.setattr(clock, "real_now", lambda: real + timedelta(minutes=80))
+    assert client.get("/awake/").status_code == 302, "the script says so, and the page keeps what was typed"

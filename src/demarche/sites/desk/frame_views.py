@@ -15,7 +15,14 @@ def pattern_book(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
     return shown(request, signed_in, "look/pattern_book.html", **pattern_book_context())
 
 
+def awake(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
+    """Hear that somebody is typing: that is work, and the session goes on. Nothing of what is typed comes here."""
+    del request, signed_in
+    return HttpResponse(status=204)
+
+
 PAGES = [
+    page("awake/", awake, may=ANYONE_SIGNED_IN, name="awake"),
     page("", today, may=ANYONE_SIGNED_IN, name="today"),
     page("pattern-book/", pattern_book, may=ANYONE_SIGNED_IN, name="pattern_book"),
 ]
