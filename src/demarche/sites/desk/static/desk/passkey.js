@@ -1,4 +1,4 @@
-// The one script of the desk: it asks a security key and puts the answer into the form. Everything else is plain HTML.
+// Asks a security key and puts the answer into the form. Everything else on the desk is plain HTML.
 "use strict";
 
 const SECRET_FOR = new TextEncoder().encode("demarche/passkey/secret/v1");

@@ -1,14 +1,17 @@
 // Typing is work: while somebody types, the session does not end for want of steps. Nothing of what is typed is sent.
-const EVERY = 3 * 60 * 1000;
-let asked = Date.now();
+"use strict";
+{
+  const every = 3 * 60 * 1000;
+  let last = Date.now();
 
-document.addEventListener("input", async () => {
-  if (Date.now() - asked < EVERY) return;
-  asked = Date.now();
-  try {
-    const answer = await fetch("/awake/", { redirect: "manual", cache: "no-store" });
-    document.getElementById("asleep").hidden = answer.status === 204;
-  } catch {
-    // Without a line nothing can be said; sending the form will tell.
-  }
-});
+  document.addEventListener("input", async () => {
+    if (Date.now() - last < every) return;
+    last = Date.now();
+    try {
+      const answer = await fetch("/awake/", { redirect: "manual", cache: "no-store" });
+      document.getElementById("asleep").hidden = answer.status === 204;
+    } catch {
+      // Without a line nothing can be said; sending the form will tell.
+    }
+  });
+}
