@@ -55,8 +55,12 @@ export function plain(word) {
   return folded.replace(/ٱ/g, "ا").replace(/[ىی]/g, "ي").replace(/ک/g, "ك").replace(/ة/g, "ه").replace(/ـ/g, "");
 }
 
-export function split(text) {
-  const words = text.normalize("NFKC").replace(/[^\p{L}\p{M}]+/gu, " ").trim().split(" ").filter(Boolean);
+// Numbers, commas and signs lie between words; invisible marks may lie within. A vowel sign drawn as a letter of its
+// own would become a space and the sign, and cut its word in two.
+export function split(text, invisible = "") {
+  const composed = text.replace(/[\ufc5e-\ufe7f]/g, (one) => one.normalize("NFKC").trim()).normalize("NFKC");
+  const spaced = composed.replace(/\p{Cf}/gu, invisible).replace(/[^\p{L}\p{M}]+/gu, " ");
+  const words = spaced.split(" ").filter(plain);
   const joined = words.join("");
   return joined && /^[\u4e00-\u9fff]+$/u.test(joined) ? [...joined] : words;
 }
@@ -88,7 +92,8 @@ async function indexOf(language) {
 
 // Returns the sixteen bytes of twelve typed words, in whatever language knows most of them.
 export async function entropyOf(text, language) {
-  const typed = split(text);
+  let typed = split(text);
+  if (typed.length !== 12 && split(text, " ").length === 12) typed = split(text, " ");
   if (typed.length !== 12) throw new WrongWords("count");
   let best = null;
   for (const code of [language, ...LANGUAGES.filter((other) => other !== language)]) {
@@ -108,7 +113,9 @@ export async function entropyOf(text, language) {
 }
 
 export function sameWord(typed, word) {
-  const [one, other] = [plain(typed.trim()), plain(word)];
+  const read = split(typed);
+  if (read.length !== 1) return false;
+  const [one, other] = [plain(read[0]), plain(word)];
   return one === other || ([...one].length >= 4 && other.startsWith(one));
 }
 
