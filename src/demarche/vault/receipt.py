@@ -124,9 +124,11 @@ def _known(language: str) -> dict[str, int]:
 
 @cache
 def _starts(language: str) -> dict[str, int]:
+    """Return what four letters or more begin one word only; the Russian list needs five, six or seven at times."""
     starts: dict[str, list[int]] = {}
     for word, number in _known(language).items():
-        starts.setdefault(word[:4], []).append(number)
+        for length in range(4, len(word) + 1):
+            starts.setdefault(word[:length], []).append(number)
     return {start: numbers[0] for start, numbers in starts.items() if len(numbers) == 1}
 
 
@@ -165,12 +167,7 @@ def _letters(character: str) -> str:
 
 def _number(word: str, language: str) -> int | None:
     folded = plain(word)
-    known = _known(language)
-    if folded in known or len(folded) < 4:
-        return known.get(folded)
-    number = _starts(language).get(folded[:4])
-    begun = number is not None and plain(word_list(language)[number]).startswith(folded)
-    return number if begun else None
+    return _known(language).get(folded, _starts(language).get(folded))
 
 
 def _recognised(typed: list[str], language: str) -> int:

@@ -67,9 +67,7 @@ export function split(text, invisible = "") {
 
 function numberIn(index, typed) {
   const word = plain(typed);
-  if (index.known.has(word) || [...word].length < 4) return index.known.get(word) ?? null;
-  const found = index.starts.get([...word].slice(0, 4).join(""));
-  return found !== undefined && index.words[found].startsWith(word) ? found : null;
+  return index.known.get(word) ?? index.starts.get(word) ?? null;
 }
 
 const indexes = new Map();
@@ -81,11 +79,14 @@ async function indexOf(language) {
     const words = list.map(plain);
     const known = new Map(words.map((word, number) => [word, number]));
     const starts = new Map();
+    // What four letters or more begin one word only; the Russian list needs five, six or seven at times.
     for (const [word, number] of known) {
-      const start = [...word].slice(0, 4).join("");
-      starts.set(start, starts.has(start) ? undefined : number);
+      for (let length = 4; length <= word.length; length++) {
+        const start = word.slice(0, length);
+        starts.set(start, starts.has(start) ? undefined : number);
+      }
     }
-    indexes.set(language, { words, known, starts });
+    indexes.set(language, { known, starts });
   }
   return indexes.get(language);
 }
