@@ -3,6 +3,7 @@
 import hashlib
 import os
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, cached_property
 from importlib import resources
 
@@ -124,9 +125,13 @@ def _known(language: str) -> dict[str, int]:
 
 @cache
 def _starts(language: str) -> dict[str, int]:
-    """Return what four letters or more begin one word only; the Russian list needs five, six or seven at times."""
+    """Return what begins one word only, folded or as written: “стой” and “стои” are two words, folded they are one."""
+    return _beginnings(word_list(language)) | _beginnings(_known(language))
+
+
+def _beginnings(words: Iterable[str]) -> dict[str, int]:
     starts: dict[str, list[int]] = {}
-    for word, number in _known(language).items():
+    for number, word in enumerate(words):
         for length in range(4, len(word) + 1):
             starts.setdefault(word[:length], []).append(number)
     return {start: numbers[0] for start, numbers in starts.items() if len(numbers) == 1}
@@ -166,8 +171,9 @@ def _letters(character: str) -> str:
 
 
 def _number(word: str, language: str) -> int | None:
-    folded = plain(word)
-    return _known(language).get(folded, _starts(language).get(folded))
+    folded, written = plain(word), unicodedata.normalize("NFC", word.casefold())
+    starts = _starts(language)
+    return _known(language).get(folded, starts.get(written, starts.get(folded)))
 
 
 def _recognised(typed: list[str], language: str) -> int:

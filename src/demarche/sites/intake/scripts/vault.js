@@ -65,9 +65,22 @@ export function split(text, invisible = "") {
   return joined && /^[\u4e00-\u9fff]+$/u.test(joined) ? [...joined] : words;
 }
 
+// “стой” and “стои” begin two words, folded they are one: what is written is looked at before what it folds to.
 function numberIn(index, typed) {
-  const word = plain(typed);
-  return index.known.get(word) ?? index.starts.get(word) ?? null;
+  const word = plain(typed), written = typed.toLowerCase().normalize("NFC");
+  return index.known.get(word) ?? index.written.get(written) ?? index.starts.get(word) ?? null;
+}
+
+// What four letters or more begin one word only.
+function beginnings(words) {
+  const starts = new Map();
+  words.forEach((word, number) => {
+    for (let length = 4; length <= word.length; length++) {
+      const start = word.slice(0, length);
+      starts.set(start, starts.has(start) ? undefined : number);
+    }
+  });
+  return starts;
 }
 
 const indexes = new Map();
@@ -78,15 +91,7 @@ async function indexOf(language) {
     if (!list) return null;
     const words = list.map(plain);
     const known = new Map(words.map((word, number) => [word, number]));
-    const starts = new Map();
-    // What four letters or more begin one word only; the Russian list needs five, six or seven at times.
-    for (const [word, number] of known) {
-      for (let length = 4; length <= word.length; length++) {
-        const start = word.slice(0, length);
-        starts.set(start, starts.has(start) ? undefined : number);
-      }
-    }
-    indexes.set(language, { known, starts });
+    indexes.set(language, { known, written: beginnings(list), starts: beginnings(words) });
   }
   return indexes.get(language);
 }
