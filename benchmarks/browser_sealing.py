@@ -6,14 +6,19 @@ file in pieces of 4 MiB with the script that the intake serves. Then a file of 5
 
 import hashlib
 import json
+import os
 import sys
 import tempfile
 import time
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+# An instance and its settings are there before anything is brought in.
+os.environ["DJANGO_SETTINGS_MODULE"] = "demarche.settings.testing"
+import_module("django").setup()
 
 from playwright.sync_api import sync_playwright  # noqa: E402 -- the path comes first
 from tests.browser.visitors import ARGUMENTS  # noqa: E402
@@ -22,7 +27,6 @@ from tests.door.test_scripts import SCRIPTS, node  # noqa: E402
 from tests.intake.conftest import TEAM  # noqa: E402
 from tests.intake.serving import Served, make_instance, served  # noqa: E402
 
-import demarche.settings.throwaway  # noqa: E402, F401 -- an instance is there before anything is brought in
 from demarche.vault.opening import open_sealed  # noqa: E402
 from demarche.vault.sealing import seal  # noqa: E402
 

@@ -6,7 +6,20 @@ import pytest
 from tests.commands.running import demarche
 
 COMMANDS = (
-    *("audit", "backup", "check", "collector", "demo", "deploy-files", "desk", "init", "intake", "key", "migrate"),
+    *(
+        "audit",
+        "backup",
+        "check",
+        "collector",
+        "demo",
+        "deploy-files",
+        "desk",
+        "drill-recovery",
+        "init",
+        "intake",
+        "key",
+        "migrate",
+    ),
     *("open", "probe", "public", "publisher", "recover", "reminders", "restore", "up"),
 )
 

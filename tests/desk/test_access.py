@@ -1,11 +1,13 @@
 """Who may open what: the table of all pages, no page without a right, and what one may not open does not exist."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests import worlds
 from tests.people import NOW, Office, client_of, enrolled
 
+from demarche.procedure import clock
 from demarche.sites.desk import urls
 from demarche.sites.desk.access import ACCESS, Anyone
 from demarche.sites.desk.door_views import at_the_door
@@ -45,7 +47,9 @@ def test_whoever_has_not_signed_in_is_led_to_the_door_from_every_address(office:
     assert (unknown.status_code, unknown["Location"]) == (302, "/sign-in/?to=%2Fnothing%2F")
 
 
-def test_today_greets_whoever_is_at_work(office: Office) -> None:
+def test_today_greets_whoever_is_at_work(office: Office, settings: Any, tmp_path: Path) -> None:
+    settings.RECOVERY_DRILL_FILE = tmp_path / "drill.txt"
+    settings.RECOVERY_DRILL_FILE.write_text(f"{clock.office_day(clock.now())}\n", encoding="ascii")
     shown = client_of(office.amina).get("/")
 
     assert shown.status_code == 200

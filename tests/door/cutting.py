@@ -2,6 +2,7 @@
 
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -11,8 +12,8 @@ SMALL = 1 << 15
 class Line:
     """What passed over the line towards the intake, and where it breaks next."""
 
-    def __init__(self, target: int, cuts: list[int], *, listens: bool = False) -> None:
-        self.target, self.cuts = target, sorted(cuts)
+    def __init__(self, target: int, cuts: list[int], *, listens: bool = False, rate: int = 0) -> None:
+        self.target, self.cuts, self.rate = target, sorted(cuts), rate
         self.listens, self.heard = listens, bytearray()
         self.sent, self.done = 0, 0
         self._lock = threading.Lock()
@@ -46,6 +47,8 @@ class Line:
                         server.shutdown(socket.SHUT_RDWR)
                         return
                 server.sendall(chunk)
+                if self.rate:
+                    time.sleep(len(chunk) / self.rate)
 
     def _bring_back(self, server: socket.socket, client: socket.socket) -> None:
         with suppress(OSError):
@@ -55,9 +58,9 @@ class Line:
 
 
 @contextmanager
-def cutting(target: int, cuts: list[int], *, listens: bool = False) -> Iterator[Line]:
-    """Put a breaking line before a port, which may keep what it hears."""
-    line = Line(target, cuts, listens=listens)
+def cutting(target: int, cuts: list[int], *, listens: bool = False, rate: int = 0) -> Iterator[Line]:
+    """Put a breaking line before a port, which may keep what it hears, or carry only so many bytes a second."""
+    line = Line(target, cuts, listens=listens, rate=rate)
     try:
         yield line
     finally:

@@ -94,7 +94,12 @@ def served(root: Path, *options: str) -> Iterator[Served]:
         yield Served(root, port, log, process.pid)
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        try:
+            process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            # It waits for a line that a test has left open, as it should; the test is over.
+            process.kill()
+            process.wait()
 
 
 def _wait(port: int) -> None:

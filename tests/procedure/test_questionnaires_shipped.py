@@ -53,4 +53,6 @@ def test_no_language_of_a_shipped_form_was_left_in_english(code: str) -> None:
 @pytest.mark.parametrize("code", SHIPPED)
 def test_the_same_english_text_is_translated_alike_everywhere(code: str) -> None:
     first: dict[str, Any] = {}
-    assert [where for where, text in shipped_texts(code) if first.setdefault(text["en"], text) != text] == []
+    # “No” to “Can she?” is “Cannot” in some languages.
+    found = [(where, text) for where, text in shipped_texts(code) if text["en"] != "No"]
+    assert [where for where, text in found if first.setdefault(text["en"], text) != text] == []

@@ -34,6 +34,7 @@ MAY_SPEAK = {
     "sites.desk.throttle.Throttle": "the places in the line; tries and key are left out",
     "sites.look.communication.Addresses": "how addresses are made",
     "sites.intake.journey.Step": "the form's own words",
+    "commands.drilling.Drilled": "two numbers",
     "sites.intake.pace.Turn": "a number in the queue",
     "procedure.questionnaire.Choice": "a form's own words",
     "procedure.questionnaire.Question": "a form's own words",

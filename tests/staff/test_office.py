@@ -1,10 +1,12 @@
 """Managing the office: invitations, the intake's keys, conflicts of interest, who leaves and who comes back."""
 
 from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from tests import worlds
-from tests.people import ONE_TIME_SECRET, Office, enrolled
+from tests.people import ONE_TIME_SECRET, Office, client_of, enrolled
 
 from demarche.papers.actions import let_back_in
 from demarche.papers.queries import knows
@@ -108,3 +110,17 @@ def test_a_mandate_cannot_end_before_it_begins(amina: SignedIn, office: Office) 
 
     with pytest.raises(StaffStopped, match="ends after it begins"):
         managing.amend_mandate(office.hrd, by=amina, valid_from=date(2022, 1, 1), valid_to=date(2021, 12, 31), **words)
+
+
+def test_the_recovery_drill_is_due_a_year_after_the_first_key_or_the_last_drill(
+    amina: SignedIn, now: datetime, settings: Any, tmp_path: Path
+) -> None:
+    settings.RECOVERY_DRILL_FILE = tmp_path / "drill.txt"
+    first = managing.drill_due()
+    assert first is not None
+    assert (first - now.date()).days in (364, 365, 366)
+
+    settings.RECOVERY_DRILL_FILE.write_text("2025-11-20\n", encoding="ascii")
+
+    assert managing.drill_due() == date(2026, 11, 20)
+    assert "The yearly recovery drill" in client_of(amina).get("/").content.decode()

@@ -163,6 +163,26 @@ def restore(source: Path, root: Path, shares: tuple[str, ...]) -> None:
     click.echo(f"{count} files restored into {root}. Next: demarche check --dir {root}")
 
 
+@cli.command("drill-recovery")
+@DIR
+@SHARES
+def drill_recovery(root: Path, shares: tuple[str, ...]) -> None:
+    """Prove with three of the five shares that they still open everything; once a year. Nothing is changed."""
+    from demarche.commands.drilling import drill
+    from demarche.commands.recovering import CannotRecover
+    from demarche.vault.ageformat import AgeError
+    from demarche.vault.recovery import SharesDoNotFit
+
+    _refuse_problems(root)
+    try:
+        opened = drill(root.resolve(), shares=_typed(shares))
+    except (CannotRecover, SharesDoNotFit, AgeError) as refused:
+        raise click.ClickException(str(refused)) from None
+    click.echo(
+        f"The recovery key opens {opened.dossiers} dossiers and {opened.epochs} keys of the intake. Nothing changed."
+    )
+
+
 @cli.command()
 @DIR
 @SHARES

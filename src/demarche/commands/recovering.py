@@ -26,12 +26,18 @@ class Recovered:
 
 def recover(root: Path, *, name: str, shares: Sequence[str]) -> Recovered:
     """Let a new person in with everything that the recovery key opens; who was there before keeps what they had."""
+    identity = recovery_of(root, shares)
+    set_up(root, "office")
+    return _let_in(name, identity)
+
+
+def recovery_of(root: Path, shares: Sequence[str]) -> Identity:
+    """Return the recovery key that shares make, if it is this office's."""
     identity = Identity.from_seed(join(shares))
     kept = (root / "desk" / "recovery-recipient.txt").read_text(encoding="ascii").strip()
     if str(identity.recipient()) != kept:
         raise CannotRecover("These shares belong to another office: their key opens nothing here.")
-    set_up(root, "office")
-    return _let_in(name, identity)
+    return identity
 
 
 def _let_in(name: str, identity: Identity) -> Recovered:

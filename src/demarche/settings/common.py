@@ -73,6 +73,8 @@ NEXT_TEAM_KEY_FILE = INSTANCE.ground("desk") / "team-key.json"
 ARRIVALS_DIR = INSTANCE.ground("desk") / "arrivals"
 PAPERS_DIR = INSTANCE.ground("desk") / "papers"
 RECOVERY_RECIPIENT_FILE = INSTANCE.ground("desk") / "recovery-recipient.txt"
+# The day on which somebody last proved that the shares on paper open everything.
+RECOVERY_DRILL_FILE = INSTANCE.ground("desk") / "recovery-drill.txt"
 PUBLISHER_RECIPIENT_FILE = INSTANCE.ground("desk") / "publisher-recipient.txt"
 PUBLISHER_IDENTITY_FILE = INSTANCE.ground("publisher") / "identity.txt"
 ARCHIVE_FILE = INSTANCE.ground("archive") / "db.sqlite3"

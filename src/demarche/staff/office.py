@@ -1,15 +1,18 @@
 """Managing the office: what people may do, which States they keep away from, and the mandates."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
+
 from demarche.journal.moving import desk_transaction
+from demarche.procedure import clock
 from demarche.staff.actions import new_code
 from demarche.staff.epochs import take_back_keys
 from demarche.staff.errors import StaffStopped
 from demarche.staff.keys import SignedIn
-from demarche.staff.models import Mandate, Membership, Session, Slot, Staff
+from demarche.staff.models import Epoch, Mandate, Membership, Session, Slot, Staff
 from demarche.staff.rights import Right
 
 ROLES_IN_A_TEAM = ("holder", "assistant")
@@ -54,6 +57,18 @@ def let_back_in(staff: Staff, *, by: SignedIn, now: datetime) -> str:
         staff.save(update_fields=["recipient"])
         take_back_keys(staff, now=now)
         return new_code(staff, now=now)
+
+
+def drill_due() -> date | None:
+    """Return when somebody should prove again that the recovery shares open everything: a year after the last time."""
+    try:
+        last = date.fromisoformat(settings.RECOVERY_DRILL_FILE.read_text(encoding="ascii").strip())
+    except FileNotFoundError:
+        first = Epoch.objects.first()
+        if first is None:
+            return None
+        last = clock.office_day(first.begun_at)
+    return last + timedelta(days=365)
 
 
 def add_mandate(*, label: str, by: SignedIn, **words: Any) -> Mandate:

@@ -207,3 +207,23 @@ DOCUMENT = _record(
         "document_date": _day,
     }
 )
+# A submission as somebody reads it on paper: what was asked, and the source's own words line by line.
+SUBMISSION = _record(
+    {
+        "title": _text,
+        "subtitle": _text,
+        "language": _language,
+        "mark": _text,
+        "sections": _many(
+            _record(
+                {
+                    "title": _text,
+                    "rows": _many(_record({"question": _text, "lang": _code, "lines": _many(_text)})),
+                }
+            )
+        ),
+        "notice": _text,
+        "demonstration": _truth,
+        "document_date": _day,
+    }
+)

@@ -14,12 +14,14 @@ from typing import Any
 import pikepdf
 import typst
 
-from demarche.typesetting.sheets import DOCUMENT, LETTER, SheetError
+from demarche.typesetting.sheets import DOCUMENT, LETTER, SUBMISSION, SheetError
 from demarche.typesetting.words import WORDS
 
 FOLDER = Path(__file__).resolve().parent
 UNKNOWN_SIGN = re.compile(r'the text `"(.+?)"` could not be displayed')
 NO_ROOM = re.compile(r"no room for (\w+)")
+# How many different signs without a glyph one submission may have.
+MOST_UNKNOWN = 200
 _one_at_a_time = Lock()
 
 
@@ -42,6 +44,27 @@ def typeset_document(document: Mapping[str, Any]) -> Typeset:
     """Typeset a simple public document, such as a translation; raise SheetError when the sheet is not one."""
     DOCUMENT(document, "The document")
     return _typeset("document.typ", document)
+
+
+def typeset_submission(submission: Mapping[str, Any]) -> Typeset:
+    """Typeset what a source told; a sign that the fonts lack is printed as a question mark."""
+    sheet = json.dumps(submission, ensure_ascii=False)
+    for _ in range(MOST_UNKNOWN):
+        try:
+            clear = json.loads(sheet)
+            SUBMISSION(clear, "The submission")
+            return _typeset("submission.typ", clear)
+        except UnknownSign as unknown:
+            sheet = sheet.replace(unknown.sign, "?")
+    raise SheetError("This has too many signs that the house's fonts do not know.")
+
+
+class UnknownSign(SheetError):
+    """The fonts have no sign for something that is to be printed."""
+
+    def __init__(self, sign: str) -> None:
+        super().__init__(f"The house's fonts have no sign for “{sign}”. Write it in another way.")
+        self.sign = sign
 
 
 def _typeset(template: str, sheet: Mapping[str, Any]) -> Typeset:
@@ -67,7 +90,7 @@ def _typeset(template: str, sheet: Mapping[str, Any]) -> Typeset:
 def _refused(refusal: typst.TypstError) -> Exception:
     """Return what is wrong with the sheet, in words for the person who wrote it; any other fault is the house's own."""
     if unknown := UNKNOWN_SIGN.search(str(refusal)):
-        return SheetError(f"The house's fonts have no sign for “{unknown[1]}”. Write it in another way.")
+        return UnknownSign(unknown[1])
     if full := NO_ROOM.search(str(refusal)):
         return SheetError(f"The text of “{full[1]}” is too long for its place on the page. Shorten it.")
     return refusal

@@ -105,8 +105,13 @@ def fingerprints_sign(request: DeskRequest, signed_in: SignedIn) -> HttpResponse
 
 def waiting(signed_in: SignedIn, now: datetime) -> Iterator[Waiting]:
     """Return what the office itself should do."""
-    del now
-    standing = fingerprints.standing() if signed_in.may(Right.OFFICE) else None
+    if not signed_in.may(Right.OFFICE):
+        return
+    due = office.drill_due()
+    if due and due <= clock.office_day(now):
+        why = "Three of the five shares prove that they still open everything: “demarche drill-recovery”."
+        yield Waiting("The yearly recovery drill", why, "/office/", due=due)
+    standing = fingerprints.standing()
     if standing and standing.changed:
         yield Waiting("Sign the fingerprints anew", standing.changed[0], "/office/fingerprints/")
 

@@ -11,10 +11,12 @@ from django.shortcuts import redirect
 from demarche.procedure.consents import Consent
 from demarche.sites.desk import triage_parts as parts
 from demarche.sites.desk import triage_views as views
+from demarche.sites.desk.pdfs import inline
 from demarche.sites.desk.prepared import prepared
 from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
 from demarche.sites.desk.steps import taken
+from demarche.sites.desk.submission_pdf import printed
 from demarche.sites.desk.triage_forms import CheckForm, DeclineForm, ExportForm, MeetingForm, MergeForm, WriteForm
 from demarche.staff.keys import SignedIn
 from demarche.triage import actions
@@ -200,6 +202,13 @@ def export(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpRe
         label="Seal and download",
     )
     return views.download(packed[0], f"submission-{found.week}.zip.age") if packed else response
+
+
+def paper(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpResponseBase:
+    """Print a submission: a PDF that leaves the desk, so it wants a fresh second factor."""
+    found = triage.submission(submission, signed_in)
+    done = printed(found, reader=signed_in, now=request.now)
+    return inline(done.pdf, f"submission-{found.week}.pdf")
 
 
 def typed(request: DeskRequest) -> Any:
