@@ -66,3 +66,14 @@ def test_a_wrong_word_is_found_by_the_checksum_fifteen_times_in_sixteen(language
         except WrongWords as wrong:
             found += wrong.kind == "order"
     assert 350 <= found <= 395
+
+
+def test_no_word_and_no_first_four_letters_are_a_word_to_be_found_with() -> None:
+    """Four letters are what a hurried person writes down: “حماسة” would stand there as “حماس”."""
+    loaded = (
+        "حماس سكين حربا حرب حزب جهاد شهيد قنبل سلاح فتح بعث ثورة داعش صليب "
+        "سجن قتل دم لغم ساحر سحر خمر زنا نظام أسد قطر خفض"
+    )
+    starts = {plain(word) for word in WORDS} | {plain(word)[:4] for word in WORDS}
+
+    assert [word for word in loaded.split() if plain(word) in starts] == []

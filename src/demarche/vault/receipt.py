@@ -3,6 +3,7 @@
 import hashlib
 import os
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, cached_property
 from importlib import resources
 
@@ -60,6 +61,8 @@ class Receipt:
     def from_words(cls, text: str, language: str | None = None) -> "Receipt":
         """Read typed words: any case, spacing, accents; first four letters suffice where they are unique."""
         typed = _split(text)
+        if len(typed) != WORDS and len(apart := _split(text, invisible=" ")) == WORDS:
+            typed = apart
         if len(typed) != WORDS:
             raise WrongWords(f"A receipt has {WORDS} words; these are {len(typed)}.", "count")
         first = (language or "en").split("-")[0]
@@ -122,9 +125,15 @@ def _known(language: str) -> dict[str, int]:
 
 @cache
 def _starts(language: str) -> dict[str, int]:
+    """Return what begins one word only, folded or as written: “стой” and “стои” are two words, folded they are one."""
+    return _beginnings(word_list(language)) | _beginnings(_known(language))
+
+
+def _beginnings(words: Iterable[str]) -> dict[str, int]:
     starts: dict[str, list[int]] = {}
-    for word, number in _known(language).items():
-        starts.setdefault(word[:4], []).append(number)
+    for number, word in enumerate(words):
+        for length in range(4, len(word) + 1):
+            starts.setdefault(word[:length], []).append(number)
     return {start: numbers[0] for start, numbers in starts.items() if len(numbers) == 1}
 
 
@@ -134,9 +143,21 @@ def plain(word: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(ONE_FORM)
 
 
-def _split(text: str) -> list[str]:
-    spaced = "".join(c if c.isalpha() or unicodedata.combining(c) else " " for c in unicodedata.normalize("NFKC", text))
-    words = spaced.split()
+def same_word(typed: str, word: str) -> bool:
+    """Say whether what was typed is this one word of a receipt; its first four letters are enough."""
+    read = _split(typed)
+    if len(read) != 1:
+        return False
+    one, other = plain(read[0]), plain(word)
+    return one == other or (len(one) >= 4 and other.startswith(one))
+
+
+def _split(text: str, invisible: str = "") -> list[str]:
+    """Return the words in a text: numbers, commas and signs lie between them, invisible marks may lie within."""
+    composed = unicodedata.normalize("NFKC", "".join(map(_letters, text)))
+    seen = (invisible if unicodedata.category(c) == "Cf" else c for c in composed)
+    spaced = "".join(c if not c or c.isalpha() or unicodedata.combining(c) else " " for c in seen)
+    words = [word for word in spaced.split() if plain(word)]
     joined = "".join(words)
     # Chinese words are single characters, often typed without spaces.
     if joined and all("\u4e00" <= c <= "\u9fff" for c in joined):
@@ -144,14 +165,15 @@ def _split(text: str) -> list[str]:
     return words
 
 
+def _letters(character: str) -> str:
+    # A vowel sign drawn as a letter of its own would become a space and the sign, and cut its word in two.
+    return unicodedata.normalize("NFKC", character).strip() if "\ufc5e" <= character <= "\ufe7f" else character
+
+
 def _number(word: str, language: str) -> int | None:
-    folded = plain(word)
-    known = _known(language)
-    if folded in known or len(folded) < 4:
-        return known.get(folded)
-    number = _starts(language).get(folded[:4])
-    begun = number is not None and plain(word_list(language)[number]).startswith(folded)
-    return number if begun else None
+    folded, written = plain(word), unicodedata.normalize("NFC", word.casefold())
+    starts = _starts(language)
+    return _known(language).get(folded, starts.get(written, starts.get(folded)))
 
 
 def _recognised(typed: list[str], language: str) -> int:

@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from demarche.sites.intake.carried import Carried
-from demarche.vault.receipt import LANGUAGES, WORDS, Receipt, WrongWords, plain
+from demarche.vault.receipt import LANGUAGES, WORDS, Receipt, WrongWords, same_word
 
 
 def give_words(carried: Carried) -> None:
@@ -29,7 +29,7 @@ def prove(form: forms.Form, carried: Carried) -> None:
     words = words_of(carried)
     for number, position in enumerate(carried.positions):
         typed = form.cleaned_data.get(f"word_{number}")
-        if typed and not _same(typed, words[position]):
+        if typed and not same_word(typed, words[position]):
             form.add_error(
                 f"word_{number}",
                 _("This is not word number %(position)s. Look at your note, or see the words once more.")
@@ -44,8 +44,3 @@ def sentence_for(wrong: WrongWords) -> str:
     if wrong.kind == "unknown":
         return _("Word number %(position)s is not on our list. Look at its spelling.") % {"position": wrong.position}
     return _("These words do not belong together: one is wrong, or two have changed places.")
-
-
-def _same(typed: str, word: str) -> bool:
-    typed, word = plain(typed.strip()), plain(word)
-    return typed == word or (len(typed) >= 4 and word.startswith(typed))
