@@ -16,6 +16,8 @@ from demarche.vocabularies.errors import VocabularyStopped
 from demarche.vocabularies.models import OWN, OfficeTerm, Wording
 
 LONGEST = 300
+# A spreadsheet takes what begins with “=” or “+” for a formula, and downloads are opened in spreadsheets.
+OPENING = "([«“„‘\"'"
 
 
 def add(
@@ -111,6 +113,8 @@ def _said(labels: Mapping[str, str]) -> dict[str, str]:
     for language, words in said.items():
         if language not in LANGUAGES:
             raise VocabularyStopped(f"“{language}” is not one of the six languages.")
+        if not words[0].isalnum() and words[0] not in OPENING:
+            raise VocabularyStopped("A term begins with a letter, a figure or a bracket.", language)
         if len(words) > LONGEST:
             raise VocabularyStopped(f"A term has at most {LONGEST} characters.", language)
     return said
