@@ -70,6 +70,25 @@ def relabel(
         return term
 
 
+def translate(
+    vocabulary: str, said: Mapping[str, Mapping[str, str]], *, by: SignedIn, now: datetime
+) -> list[OfficeTerm]:
+    """Take over the words of many terms at once, all or none; return the terms whose words changed."""
+    _may_change(vocabulary, by)
+    known = {term.code: term for term in queries.terms(vocabulary)}
+    changed = []
+    with desk_transaction():
+        for code, labels in said.items():
+            fresh = {language: words for language, words in labels.items() if words != known[code].labels.get(language)}
+            try:
+                term = relabel(vocabulary, code, labels=fresh, by=by, now=now) if fresh else None
+            except VocabularyStopped as stopped:
+                where = f"{code}, {stopped.field}" if stopped.field else code
+                raise VocabularyStopped(f"Nothing was taken over. {where}: {stopped}", "table") from None
+            changed += [term] if term else []
+    return changed
+
+
 def retire(vocabulary: str, code: str, *, by: SignedIn, now: datetime) -> OfficeTerm:
     """Offer a term, and what stands below it, no more; what was described by it keeps its words."""
     _may_change(vocabulary, by)

@@ -1,8 +1,11 @@
 """Reads of vocabularies: the terms of the house and the office's own together, their labels, what forms offer."""
 
+import uuid
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
+
+from django.db.models import QuerySet
 
 from demarche.journal.models import Move
 from demarche.journal.queries import moves_of
@@ -85,15 +88,41 @@ def choices(
     ]
 
 
+def term(name: str, code: str) -> Term | None:
+    """Return one term with its place in the whole; none for a code nobody knows."""
+    return next((one for one in terms(name) if one.code == code), None)
+
+
+def standing(name: str, code: str) -> OfficeTerm | None:
+    """Return what this office did with a term itself; none where it is as it comes with the house."""
+    return OfficeTerm.objects.filter(vocabulary=name, code=code).first()
+
+
 def history(name: str, code: str) -> list[Move]:
     """Return what this office did to a term, first step first."""
-    found = OfficeTerm.objects.filter(vocabulary=name, code=code).first()
+    found = standing(name, code)
     return list(moves_of(found)) if found else []
+
+
+def changes(name: str) -> list[tuple[Move, OfficeTerm]]:
+    """Return every step that this office took on a vocabulary with its term, the last step first."""
+    kept = {one.pk: one for one in OfficeTerm.objects.filter(vocabulary=name)}
+    return [(move, kept[move.record_id]) for move in _moves(kept).order_by("-at")]
+
+
+def version(name: str) -> str:
+    """Return which version a vocabulary has here: the house's, and after the point the office's steps on it."""
+    kept = OfficeTerm.objects.filter(vocabulary=name).values_list("pk", flat=True)
+    return f"{shipped(name).version}.{_moves(kept).count()}"
 
 
 def wordings(name: str, code: str) -> list[Wording]:
     """Return every wording that this office gave a term, the first first."""
     return list(Wording.objects.filter(term__vocabulary=name, term__code=code).select_related("by"))
+
+
+def _moves(kept: Collection[uuid.UUID] | QuerySet[OfficeTerm, uuid.UUID]) -> QuerySet[Move]:
+    return Move.objects.filter(record=OfficeTerm._meta.label_lower, record_id__in=kept)
 
 
 def _kept(name: str) -> list[OfficeTerm]:

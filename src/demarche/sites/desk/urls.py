@@ -20,6 +20,7 @@ from demarche.sites.desk import (
     staff_views,
     transmission_views,
     triage_pages,
+    vocabulary_steps,
 )
 
 # Each room adds its module here, in the order of a communication's life.
@@ -31,6 +32,7 @@ ROOMS = [
     staff_views,
     office_views,
     questionnaire_views,
+    vocabulary_steps,
     queue_pages,
     triage_pages,
     resembling_pages,
