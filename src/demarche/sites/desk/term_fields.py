@@ -9,13 +9,15 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.safestring import SafeString
 
 from demarche.procedure.vocabularies import Term
-from demarche.sites.desk.term_trees import rows
+from demarche.sites.desk.term_trees import branches
 from demarche.vocabularies import queries
 from demarche.vocabularies.finding import meant
 
 TYPED = "-typed"
 # More than these are no question any more that one can answer at a glance.
 MOST_OFFERED = 12
+# A vocabulary of so few terms stands open from the start.
+OPEN = 12
 
 
 class TermPicker(forms.Widget):
@@ -43,6 +45,7 @@ class TermPicker(forms.Widget):
         chosen, typed = _value(value)
         known = queries.terms(self.vocabulary)
         by_code = {term.code: term for term in known}
+        offered = [term for term in known if not term.retired]
         above = list(dict.fromkeys([*chosen, *self.asked]))
         context = {
             "name": name,
@@ -54,7 +57,9 @@ class TermPicker(forms.Widget):
             "chosen": [_named(by_code, code) for code in chosen],
             "asked": [_named(by_code, code) for code in above if code not in chosen],
             "above": set(above),
-            "rows": list(rows(term for term in known if not term.retired)),
+            "branches": branches(offered),
+            "total": len(offered),
+            "open": len(offered) <= OPEN,
         }
         return render_to_string("desk/vocabularies/picker.html", context)
 

@@ -13,7 +13,7 @@ from demarche.sites.desk import history
 from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
 from demarche.sites.desk.routes import ANYONE_SIGNED_IN, page
-from demarche.sites.desk.term_trees import rows
+from demarche.sites.desk.term_trees import branches
 from demarche.sites.desk.vocabulary_forms import LookForm, language_name
 from demarche.staff.keys import SignedIn
 from demarche.staff.rights import Right
@@ -98,7 +98,7 @@ def one(request: DeskRequest, signed_in: SignedIn, name: str) -> HttpResponse:
         query=query,
         beside=beside,
         found=[(term, " › ".join(above.label() for above in _parents(every, term))) for term in found(terms, query)],
-        rows=[] if query else list(rows(terms)),
+        branches=[] if query else branches(terms),
         retired=sum(term.retired for term in every),
         open_all=len(terms) <= OPEN or "open" in request.GET,
         open_url=f"?{urlencode([*asked, ('open', 'all')])}",

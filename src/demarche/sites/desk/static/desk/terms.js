@@ -3,6 +3,11 @@
 "use strict";
 {
   const folded = (words) => words.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").trim();
+  // A term's own words and code, without those of the terms below it.
+  const said = (item) => {
+    const own = item.firstElementChild;
+    return folded(`${own.textContent} ${own.querySelector("input")?.value ?? ""}`);
+  };
   const items = (picker) => [...picker.querySelectorAll(".tree li")];
 
   const narrow = (picker, typed) => {
@@ -10,7 +15,7 @@
     let fitting = 0;
     // From the last to the first: what stands below is known before what stands above.
     for (const item of items(picker).reverse()) {
-      const label = folded(item.dataset.words);
+      const label = said(item);
       const fits = words.every((word) => label.includes(word));
       const below = item.querySelector("li:not([hidden])") !== null;
       const inner = item.querySelector(":scope > details");
@@ -28,7 +33,7 @@
 
   const only = (picker, typed) => {
     const inputs = [...picker.querySelectorAll(".tree li:not([hidden]) > label > input")];
-    const fitting = inputs.filter((input) => folded(input.closest("li").dataset.words).includes(folded(typed)));
+    const fitting = inputs.filter((input) => said(input.closest("li")).includes(folded(typed)));
     const exact = fitting.filter((input) => folded(input.closest("label").textContent) === folded(typed));
     return exact[0] ?? (fitting.length === 1 ? fitting[0] : null);
   };
