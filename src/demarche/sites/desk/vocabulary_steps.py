@@ -18,7 +18,6 @@ from demarche.sites.desk.vocabulary_views import ONE, the, the_term, trail
 from demarche.staff.keys import SignedIn
 from demarche.staff.rights import Right
 from demarche.vocabularies import actions, files
-from demarche.vocabularies.models import OfficeTerm
 
 
 def add(request: DeskRequest, signed_in: SignedIn, name: str) -> HttpResponseBase:
@@ -26,7 +25,7 @@ def add(request: DeskRequest, signed_in: SignedIn, name: str) -> HttpResponseBas
     vocabulary = the(name)
     first = {"parent": request.GET.get("parent", "")}
     form = AddForm(request.POST if request.method == "POST" else None, vocabulary=name, initial=first)
-    added: list[OfficeTerm] = []
+    added: list[Any] = []
 
     def step() -> None:
         parent = form.cleaned_data["parent"]
