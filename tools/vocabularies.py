@@ -80,11 +80,11 @@ def terms_of(rows: list[dict[str, str]], name: str, number: int) -> list[Term]:
 def with_kept(name: str, fresh: list[Term], before: list[Term], version: int) -> list[Term]:
     """Return the new terms, and after them those of earlier versions that are gone: kept, and no longer offered."""
     codes = {term["code"] for term in fresh}
-    gone = [
-        {"until": version, **term} | {"replaced_by": REPLACED.get((name, term["code"]), term.get("replaced_by", ""))}
-        for term in before
-        if term["code"] not in codes
-    ]
+    gone = []
+    for term in before:
+        if term["code"] not in codes:
+            instead = REPLACED.get((name, term["code"]), term.get("replaced_by"))
+            gone.append({"until": version, **term} | ({"replaced_by": instead} if instead else {}))
     return fresh + gone
 
 
@@ -96,9 +96,9 @@ def written(head: dict[str, Any], terms: list[Term]) -> str:
     return "\n".join(["{", *lines, '  "terms": [', rows, "  ]", "}"]) + "\n"
 
 
-def write(name: str, title: str, about: str, source: str, fresh: list[Term]) -> None:
+def write(folder: Path, name: str, title: str, about: str, source: str, fresh: list[Term]) -> None:
     """Write one vocabulary; where a term changed since the file was written, under the next version."""
-    path = FOLDER / f"{name}.json"
+    path = folder / f"{name}.json"
     before = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"version": 0, "terms": []}
     same = with_kept(name, fresh, before["terms"], before["version"]) == before["terms"]
     version = before["version"] if same else before["version"] + 1
@@ -108,14 +108,15 @@ def write(name: str, title: str, about: str, source: str, fresh: list[Term]) -> 
     print(f"{name}: version {version}, {len(terms)} terms")
 
 
-def main() -> None:
-    """Write every vocabulary of the table."""
-    with Path(sys.argv[1]).open(encoding="utf-8", newline="") as table:
-        rows = list(csv.DictReader(table))
+def main(table: Path, folder: Path = FOLDER) -> None:
+    """Write every vocabulary of the table; a list that the table lacks stays as it is."""
+    with table.open(encoding="utf-8", newline="") as opened:
+        rows = list(csv.DictReader(opened))
     for name, number, title, about in HURIDOCS:
-        source = f"HURIDOCS Micro-thesauri, no. {number}"
-        write(name, title, about, source, terms_of(rows, name, number))
+        fresh = terms_of(rows, name, number)
+        if fresh:
+            write(folder, name, title, about, f"HURIDOCS Micro-thesauri, no. {number}", fresh)
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]))

@@ -52,15 +52,24 @@ def test_what_is_typed_joins_what_is_ticked_where_there_may_be_several_and_repla
 
 
 def test_words_that_several_terms_have_are_asked_about() -> None:
-    form = sent("acts=030101&acts-typed=kidnap abduct")
     asking = sent("acts=030101&acts-typed=death threats against")
 
-    assert chosen(form)["acts"] == ["030101", "030104"]
     assert not asking.is_valid()
     text = str(asking["acts"])
     assert "Which do you mean?" in text
     assert text.count('value="0201030201"') == 1
     assert 'value="030101" checked' in text
+    assert 'value="death threats against"' in text
+
+
+def test_ticking_what_was_meant_answers_and_the_box_need_not_be_emptied() -> None:
+    answered = sent("acts=0201030201&acts-typed=death threats against")
+
+    assert chosen(answered)["acts"] == ["0201030201"]
+
+
+def test_several_words_of_a_term_find_it() -> None:
+    assert chosen(sent("acts-typed=kidnap abduct"))["acts"] == ["030104"]
 
 
 @pytest.mark.parametrize(

@@ -93,13 +93,16 @@ class TermField(forms.Field):
 
     def _with_typed(self, codes: list[str], typed: str, offered: list[Term], picker: TermPicker) -> list[str]:
         fitting = [term.code for term in meant(offered, typed)]
+        if set(codes) & set(fitting):
+            # Asked which is meant, the person has ticked it.
+            return codes
         if not fitting:
             raise forms.ValidationError(f"No term fits “{typed}”. Try fewer words, or open the list below.")
         if len(fitting) > MOST_OFFERED:
             raise forms.ValidationError(f"{len(fitting)} terms fit “{typed}”. Add a word, or open the list below.")
         if len(fitting) > 1:
             picker.asked = fitting
-            raise forms.ValidationError(f"Several terms fit “{typed}”. Tick the one you mean and empty the box.")
+            raise forms.ValidationError(f"Several terms fit “{typed}”. Tick the one you mean.")
         return list(dict.fromkeys([*codes, *fitting])) if self.several else fitting
 
     def _refuse_unknown(self, codes: list[str], terms: list[Term]) -> None:

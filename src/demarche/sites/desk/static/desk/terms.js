@@ -60,7 +60,7 @@
     if (!picker || event.target === box(picker)) return;
     box(picker).value = "";
     narrow(picker, "");
-    const labels = [...picker.querySelectorAll("input:checked")].map((input) => input.closest("label").innerText.trim());
+    const labels = [...picker.querySelectorAll("input:checked")].map((input) => input.closest("label").textContent.trim());
     say(picker, labels.length ? `Chosen: ${labels.join("; ")}` : "Nothing is chosen.");
   });
 }
