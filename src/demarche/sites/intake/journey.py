@@ -113,7 +113,8 @@ def form_for(step: Step, carried: Carried, data: Any = None) -> forms.Form | Non
 def unanswered(carried: Carried) -> tuple[Step, forms.Form] | None:
     """Return the first page whose answers will not do; none when all can be sent."""
     for step in way_of(carried):
-        if step.name == "proof":
+        asks = step.page if step.kind == "questions" else None
+        if step.name == "proof" or (asks and questions.will_do(asks, carried.answers, _language())):
             continue
         form = form_for(step, carried, _as_typed(step, carried))
         if form is not None and not form.is_valid():
