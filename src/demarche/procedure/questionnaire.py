@@ -159,7 +159,7 @@ def sets_of(page: Page, said: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the sets of answers to a page: one at least, and no more than it takes."""
     here = said.get(page.name)
     sets = here if isinstance(here, list) else [here]
-    return [dict(one) for one in sets if isinstance(one, Mapping)][: page.most] or [{}]
+    return [dict(one) for one in sets if isinstance(one, dict)][: page.most] or [{}]
 
 
 def said_in(form: Questionnaire, said: Mapping[str, Any], means: str) -> list[str]:
@@ -207,7 +207,7 @@ def _answered(page: Page, one: Mapping[str, Any], kept: Mapping[str, Any]) -> An
 def _values(question: str, said: Mapping[str, Any], beside: Mapping[str, Any] | None) -> list[str]:
     page, _, name = question.partition(".")
     here = beside[page] if beside and page in beside else said.get(page)
-    found = []
+    found: list[str] = []
     for one in here if isinstance(here, list) else [here]:
         value = one.get(name, "") if isinstance(one, dict) else ""
         found += value if isinstance(value, list) else [value]

@@ -75,6 +75,8 @@ def step_of(carried: Carried, name: str) -> Step:
 
 def after(carried: Carried, step: Step) -> Step | None:
     """Return the step that follows: straight back to the check for who only came to change something."""
+    if step == RECEIPT[-1]:
+        return None
     way = way_of(carried)
     position = _position(way, step)
     if carried.checked and position < way.index(CHECK):
