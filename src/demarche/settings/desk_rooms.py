@@ -12,4 +12,5 @@ DESK_ROOMS = [
     "demarche.transmission",
     "demarche.replies",
     "demarche.publication",
+    "demarche.meetings",
 ]

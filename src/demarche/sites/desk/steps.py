@@ -7,6 +7,7 @@ from django.forms import Form
 
 from demarche.cases.errors import CaseRefused
 from demarche.letters.errors import LetterStopped
+from demarche.meetings.errors import MeetingStopped
 from demarche.papers.errors import LastToKnow
 from demarche.procedure.record import RecordRefused
 from demarche.procedure.states import IllegalMove
@@ -21,6 +22,7 @@ from demarche.triage.errors import TriageRefused
 REFUSALS = (
     StaffStopped,
     TriageRefused,
+    MeetingStopped,
     CaseRefused,
     LetterStopped,
     TransmissionStopped,
