@@ -25,6 +25,7 @@ ORDER = [
     "transmission",
     "replies",
     "publication",
+    "meetings",
     "departures",
     "archive",
 ]

@@ -16,6 +16,7 @@ FIELDS = [
     "biography", "basis", "eventtitle", "eventplace", "fact", "factsource", "subject", "earlier", "letterfact",
     "concern", "question2", "annex", "returned", "mission", "line", "footer", "replybody", "replyauthor",
     "translation", "wording", "masked", "meetingwho", "meetingwhy", "declined",
+    "meettold", "meetplace", "meettongue", "meetvoice", "meetpeople", "meetnotes", "meetreason", "meetother",
 ]
 # fmt: on
 

@@ -60,6 +60,8 @@ REASONS = {
     "triage.Submission.language": CODE,
     "triage.Decision.outcome": CODE,
     "cases.Case.state_code": "the State, to sort and count",
+    "meetings.Request.state_code": "the State, to sort and count",
+    "meetings.Meeting.week": "the finest time of a meeting that is known without a key",
     "letters.Letter.language": CODE,
     "letters.Letter.state_code": "the State, to sort and count",
     "letters.LetterVersion.signing_digest": DIGEST,

@@ -6,7 +6,14 @@ from datetime import date, datetime
 from django.http import HttpResponse
 
 from demarche.procedure import clock
-from demarche.sites.desk import case_waiting, letter_waiting, publication_waiting, reply_waiting, triage_waiting
+from demarche.sites.desk import (
+    case_waiting,
+    letter_waiting,
+    meeting_waiting,
+    publication_waiting,
+    reply_waiting,
+    triage_waiting,
+)
 from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
 from demarche.sites.desk.waiting import Waiting
@@ -19,6 +26,7 @@ WAITING: list[Callable[[SignedIn, datetime], Iterable[Waiting]]] = [
     letter_waiting.waiting,
     reply_waiting.waiting,
     publication_waiting.waiting,
+    meeting_waiting.waiting,
 ]
 
 

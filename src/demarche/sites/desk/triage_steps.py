@@ -107,8 +107,10 @@ def _uncontacted(found: Any, signed_in: SignedIn, request: DeskRequest) -> str:
 
 
 def answer(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpResponse:
-    """Answer a request for a meeting."""
+    """Answer a request for a meeting: the meetings have pages of their own."""
     found = triage.submission(submission, signed_in)
+    if found.kind == "meeting":
+        return redirect("meeting_write", found.pk)
     form = MeetingForm(typed(request))
     return _step(
         request,
@@ -122,8 +124,10 @@ def answer(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpRe
 
 
 def decline(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpResponse:
-    """Decline a submission with its reason."""
+    """Decline a submission with its reason; the meetings have pages of their own."""
     found = triage.submission(submission, signed_in)
+    if found.kind == "meeting":
+        return redirect("meeting_decline", found.pk)
     form = DeclineForm(typed(request))
     return _step(
         request,

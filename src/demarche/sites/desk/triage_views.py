@@ -82,8 +82,9 @@ def open_envelope(request: DeskRequest, signed_in: SignedIn, arrival: Any) -> Ht
 def submission(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpResponse:
     """Show what a source told, in the source's words, and all that was done about it."""
     found = triage.submission(submission, signed_in)
+    if found.kind == "meeting":
+        return redirect("meeting", found.pk)
     cover = triage.card(found, signed_in, request.now)
-    files = with_parts(triage.attachments(found).filter(message=None), cover["parts"])
     decision = triage.decision(found, signed_in, request.now)
     messages = triage.messages(found, signed_in, request.now)
     return shown(
@@ -106,7 +107,7 @@ def submission(request: DeskRequest, signed_in: SignedIn, submission: Any) -> Ht
         language=found.language,
         language_name=parts.language_name(found.language),
         consents=parts.consents(triage.ledger(cover, found.week, messages)) if found.kind in TELLS else [],
-        documents=parts.documents(files),
+        documents=parts.documents(with_parts(triage.attachments(found).filter(message=None), cover["parts"])),
         checks=triage.checks(found, signed_in, request.now),
         correspondence=parts.correspondence(messages),
         decision=decision,

@@ -7,6 +7,7 @@ from demarche.sites.desk import (
     frame_views,
     key_views,
     letter_steps,
+    meeting_pages,
     office_views,
     publication_pages,
     reply_views,
@@ -29,6 +30,7 @@ ROOMS = [
     transmission_views,
     reply_views,
     publication_pages,
+    meeting_pages,
 ]
 
 urlpatterns = [each for room in ROOMS for each in room.PAGES]
