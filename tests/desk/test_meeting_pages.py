@@ -220,6 +220,6 @@ def test_the_figures_stand_with_their_definitions(desk: Client, address: str) ->
     page = words(desk.get("/meetings/figures/"))
 
     assert "By year" in page
-    assert "By state" in page
+    assert "By State" in page
     assert "English 1" in page
     assert "From the day on which somebody opened the request" in page

@@ -9,8 +9,8 @@ from demarche.meetings.zones import in_words, is_zone, list_in_words, names
 DAY = datetime(2026, 3, 12, 13, 30, tzinfo=UTC)
 ALMATY = {
     "en": "Thursday 12 March 2026, 14:30 in Geneva (UTC+1) = 18:30 in Almaty (UTC+5)",
-    "fr": "jeudi 12 mars 2026, 14:30, heure de Genève (UTC+1) = 18:30, heure de Almaty (UTC+5)",
-    "es": "jueves 12 de marzo de 2026, 14:30, hora de Ginebra (UTC+1) = 18:30, hora de Almaty (UTC+5)",
+    "fr": "jeudi 12 mars 2026, 14:30 à Genève (UTC+1) = 18:30 à Almaty (UTC+5)",
+    "es": "jueves 12 de marzo de 2026, 14:30 en Ginebra (UTC+1) = 18:30 en Almaty (UTC+5)",
     "ru": "четверг 12 марта 2026 г., 14:30 по времени: Женева (UTC+1) = 18:30 по времени: Almaty (UTC+5)",
     "zh": "2026年3月12日星期四，日内瓦时间 14:30 (UTC+1) = Almaty时间 18:30 (UTC+5)",
 }
@@ -50,6 +50,7 @@ def test_several_days_are_numbered_the_soonest_first() -> None:
     later = datetime(2026, 3, 13, 9, 0, tzinfo=UTC)
 
     lines = list_in_words([later, DAY, DAY], zone="", language="en").splitlines()
+    assert list_in_words([DAY], zone="", language="en").startswith("Thursday")
 
     assert [line[:12] for line in lines] == ["1. Thursday ", "2. Friday 13"]
 

@@ -14,8 +14,8 @@ DJANGO = {"zh": "zh-hans"}
 # An hour and where it is that hour; Geneva as the six languages write it.
 HOURS = {
     "en": "{hour} in {city}",
-    "fr": "{hour}, heure de {city}",
-    "es": "{hour}, hora de {city}",
+    "fr": "{hour} à {city}",
+    "es": "{hour} en {city}",
     "ar": "{hour} بتوقيت {city}",
     "ru": "{hour} по времени: {city}",
     "zh": "{city}时间 {hour}",
@@ -56,10 +56,9 @@ def in_words(day: datetime, *, zone: str, language: str) -> str:
 
 
 def list_in_words(days: Iterable[datetime], *, zone: str, language: str) -> str:
-    """Write several days, a line each, numbered so that an answer can name one."""
-    return "\n".join(
-        f"{number}. {in_words(day, zone=zone, language=language)}" for number, day in enumerate(sorted(set(days)), 1)
-    )
+    """Write several days, a line each, numbered so that an answer can name one; one day alone needs no number."""
+    lines = [in_words(day, zone=zone, language=language) for day in sorted(set(days))]
+    return lines[0] if len(lines) == 1 else "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))
 
 
 def offset(day: datetime) -> str:

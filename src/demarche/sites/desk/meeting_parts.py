@@ -77,7 +77,9 @@ def next_step(submission: Any, request: Any, open_meeting: OpenMeeting | None, n
         first = ("meeting_held", "It took place") if over else ("meeting_calendar", "Take it into a calendar")
         return {
             "title": "Write down whether it took place" if over else "Meet",
-            "text": "Its day is over." if over else "Agreed on. The calendar file says a time, and nothing else.",
+            "text": "Its day is over."
+            if over
+            else "Agreed on. You see and decide what goes into the calendar file: by itself a time alone.",
             "url": reverse(first[0], args=[pk]),
             "label": first[1],
             "second_url": reverse("meeting_put_off", args=[pk]),
