@@ -14,7 +14,8 @@ from typing import Any
 import pikepdf
 import typst
 
-from demarche.typesetting.sheets import DOCUMENT, LETTER, SheetError
+from demarche.typesetting.legible import MOST_UNKNOWN, without
+from demarche.typesetting.sheets import DOCUMENT, LETTER, SUBMISSION, SheetError
 from demarche.typesetting.words import WORDS
 
 FOLDER = Path(__file__).resolve().parent
@@ -44,6 +45,26 @@ def typeset_document(document: Mapping[str, Any]) -> Typeset:
     return _typeset("document.typ", document)
 
 
+def typeset_submission(submission: Mapping[str, Any]) -> Typeset:
+    """Typeset what a source told; what the fonts have no sign for is said so in its place, and never stops the rest."""
+    SUBMISSION(submission, "The submission")
+    sheet = submission
+    for _ in range(MOST_UNKNOWN):
+        try:
+            return _typeset("submission.typ", sheet)
+        except UnknownSign as unknown:
+            sheet = without(sheet, unknown.sign)
+    raise SheetError("This has too many signs that the house's fonts do not know. Export it as an age file instead.")
+
+
+class UnknownSign(SheetError):
+    """The fonts have no sign for something that is to be printed."""
+
+    def __init__(self, sign: str) -> None:
+        super().__init__(f"The house's fonts have no sign for “{sign}”. Write it in another way.")
+        self.sign = sign
+
+
 def _typeset(template: str, sheet: Mapping[str, Any]) -> Typeset:
     # Data reaches the template as JSON, never as source: whatever somebody typed prints as text.
     data = dict(sheet) | {"words": WORDS[sheet["language"]]}
@@ -67,7 +88,7 @@ def _typeset(template: str, sheet: Mapping[str, Any]) -> Typeset:
 def _refused(refusal: typst.TypstError) -> Exception:
     """Return what is wrong with the sheet, in words for the person who wrote it; any other fault is the house's own."""
     if unknown := UNKNOWN_SIGN.search(str(refusal)):
-        return SheetError(f"The house's fonts have no sign for “{unknown[1]}”. Write it in another way.")
+        return UnknownSign(unknown[1])
     if full := NO_ROOM.search(str(refusal)):
         return SheetError(f"The text of “{full[1]}” is too long for its place on the page. Shorten it.")
     return refusal

@@ -16,6 +16,7 @@ from demarche.sites.desk.history import journal, reading_log
 from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
 from demarche.staff.keys import SignedIn
+from demarche.staff.rights import Right
 from demarche.triage import queries as triage
 from demarche.triage.opened import with_parts
 
@@ -96,6 +97,7 @@ def _beside(found: Any, stands: Any, signed_in: SignedIn) -> dict[str, Any]:
         "case": case,
         "linked_elsewhere": bool(stands.case_id and not case),
         "may_reopen": stands.may("reopen"),
+        "may_export": signed_in.may(Right.TRIAGE),
     }
 
 

@@ -22,4 +22,5 @@ PAGES = [
     page(f"{ONE}/decline/", steps.decline, may=TRIAGE, writes=True, fresh=True, name="submission_decline"),
     page(f"{ONE}/merge/", steps.merge, may=TRIAGE, writes=True, fresh=True, name="submission_merge"),
     page(f"{ONE}/export/", steps.export, may=TRIAGE, writes=True, fresh=True, name="submission_export"),
+    page(f"{ONE}/paper/", steps.paper, may=TRIAGE, writes=True, fresh=True, name="submission_paper"),
 ]

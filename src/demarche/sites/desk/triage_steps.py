@@ -10,10 +10,20 @@ from django.shortcuts import redirect
 from demarche.procedure.consents import Consent
 from demarche.sites.desk import triage_parts as parts
 from demarche.sites.desk import triage_views as views
+from demarche.sites.desk.pdfs import inline
 from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
 from demarche.sites.desk.steps import taken
-from demarche.sites.desk.triage_forms import CheckForm, DeclineForm, ExportForm, MeetingForm, MergeForm, WriteForm
+from demarche.sites.desk.submission_pdf import WARNING, printed
+from demarche.sites.desk.triage_forms import (
+    CheckForm,
+    DeclineForm,
+    ExportForm,
+    MeetingForm,
+    MergeForm,
+    PaperForm,
+    WriteForm,
+)
 from demarche.staff.keys import SignedIn
 from demarche.triage import actions
 from demarche.triage import queries as triage
@@ -183,6 +193,24 @@ def export(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpRe
         label="Seal and download",
     )
     return views.download(packed[0], f"submission-{found.week}.zip.age") if packed else response
+
+
+def paper(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpResponseBase:
+    """Print a submission: a PDF in the open, so the page warns, and asks which parts."""
+    found = triage.submission(submission, signed_in)
+    form = PaperForm(typed(request))
+    made: list[Any] = []
+    response = _step(
+        request,
+        signed_in,
+        found,
+        form,
+        lambda: made.append(printed(found, **form.cleaned_data, reader=signed_in, now=request.now)),
+        title="Print",
+        text=f"{WARNING} Where nobody has to hold it on paper, export the sealed file instead.",
+        label="Make the PDF",
+    )
+    return inline(made[0].pdf, f"submission-{found.week}.pdf") if made else response
 
 
 def typed(request: DeskRequest) -> Any:
