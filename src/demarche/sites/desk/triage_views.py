@@ -52,7 +52,6 @@ def submission(request: DeskRequest, signed_in: SignedIn, submission: Any) -> Ht
     files = with_parts(triage.attachments(found).filter(message=None), cover["parts"])
     decision = triage.decision(found, signed_in, request.now)
     messages = triage.messages(found, signed_in, request.now)
-    hold = queue_parts.hold(found, reader=signed_in, now=request.now)
     return shown(
         request,
         signed_in,
@@ -61,7 +60,7 @@ def submission(request: DeskRequest, signed_in: SignedIn, submission: Any) -> Ht
         trail=[*TRAIL, {"label": "Submission"}],
         submission=found,
         kicker=KINDS[found.kind],
-        hold=hold,
+        hold=queue_parts.hold(found, reader=signed_in, now=request.now),
         state=state_name(found.state_code) if found.state_code else "",
         tone=parts.TONES.get(found.state, ""),
         waiting=parts.WAITS[triage.waits_for(found)],
