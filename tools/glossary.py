@@ -29,6 +29,7 @@ ORDER = [
     "transmission",
     "replies",
     "publication",
+    "meetings",
     "departures",
     "archive",
 ]

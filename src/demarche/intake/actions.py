@@ -84,8 +84,8 @@ def begin_part(name: str, *, now: datetime, expected: int = 0) -> PartInProgress
 
 def receive_cover(cover: Mapping[str, Any], *, id: uuid.UUID, text: str, lane: str = "", now: datetime) -> Envelope:
     """Seal and keep what a source sent; when this returns it is on disk. The same id again changes nothing."""
-    known = Envelope.objects.filter(pk=id).first()
-    if known is not None:
+    # Whoever sends for the first time, nearly everybody, is not looked up: the row itself refuses a second one.
+    if disk.path_of(id).exists() and (known := Envelope.objects.filter(pk=id).first()):
         return known
     disk.refuse_when_full(0)
     with disk.saying_when_full():
@@ -114,7 +114,10 @@ def keep_draft(tag_digest: bytes, sealed: bytes, *, now: datetime) -> None:
 
 def forget_draft(tag_digest: bytes) -> None:
     """Forget what was not finished: it has been sent, or its source does not want it any more."""
-    Draft.objects.filter(tag_digest=tag_digest).delete()
+    kept = Draft.objects.filter(tag_digest=tag_digest)
+    # Most have kept none: to look first spares them a turn at writing.
+    if kept.exists():
+        kept.delete()
 
 
 def sweep_drafts(*, now: datetime) -> int:

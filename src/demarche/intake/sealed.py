@@ -56,7 +56,10 @@ def append(piece_id: uuid.UUID, chunks: Iterable[bytes], *, offset: int, total: 
         if here < total:
             return here, False
         with _held(file):
-            if not is_kept(piece_id):
+            if is_kept(piece_id):
+                # Somebody else was quicker: what came here beside it is not needed.
+                _unfinished(piece_id).unlink(missing_ok=True)
+            else:
                 _keep_whole(piece_id, file, total, now=now)
         return here, True
 

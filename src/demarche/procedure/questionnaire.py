@@ -132,8 +132,7 @@ def holds(
         return any(holds(one, said, beside) for one in condition["any"])
     if "not" in condition:
         return not holds(condition["not"], said, beside)
-    wanted = set(condition["is"])
-    return any(value in wanted for value in _values(str(condition["question"]), said, beside))
+    return any(value in condition["is"] for value in _values(condition["question"], said, beside))
 
 
 def asked(form: Questionnaire, said: Mapping[str, Any]) -> Said:
@@ -160,7 +159,7 @@ def sets_of(page: Page, said: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the sets of answers to a page: one at least, and no more than it takes."""
     here = said.get(page.name)
     sets = here if isinstance(here, list) else [here]
-    return [dict(one) for one in sets if isinstance(one, Mapping)][: page.most] or [{}]
+    return [dict(one) for one in sets if isinstance(one, dict)][: page.most] or [{}]
 
 
 def said_in(form: Questionnaire, said: Mapping[str, Any], means: str) -> list[str]:
@@ -197,19 +196,22 @@ def _meant(form: Questionnaire, one: Mapping[str, Any], means: str) -> str:
 def _answered(page: Page, one: Mapping[str, Any], kept: Mapping[str, Any]) -> Answers:
     """Return the answers to those questions of a page that are asked, in their order."""
     answers: Answers = {}
+    beside = {page.name: answers}
     for question in page.questions:
-        if holds(question.when, kept, {page.name: answers}):
+        if not question.when or holds(question.when, kept, beside):
             value = one.get(question.name, [] if question.kind == "choices" else "")
             answers[question.name] = [str(v) for v in value] if isinstance(value, list) else str(value)
     return answers
 
 
-def _values(question: str, said: Mapping[str, Any], beside: Mapping[str, Any] | None) -> Iterator[str]:
+def _values(question: str, said: Mapping[str, Any], beside: Mapping[str, Any] | None) -> list[str]:
     page, _, name = question.partition(".")
-    here = (beside or {}).get(page, said.get(page))
+    here = beside[page] if beside and page in beside else said.get(page)
+    found: list[str] = []
     for one in here if isinstance(here, list) else [here]:
-        value = one.get(name, "") if isinstance(one, Mapping) else ""
-        yield from (value if isinstance(value, list) else [value])
+        value = one.get(name, "") if isinstance(one, dict) else ""
+        found += value if isinstance(value, list) else [value]
+    return found
 
 
 def _as_text(value: object) -> str:

@@ -24,15 +24,15 @@ def envelope_id(carried: Carried) -> uuid.UUID:
 
 def cover_of(carried: Carried, *, now: datetime) -> dict[str, Any]:
     """Return the cover: answers, consents, the exact time, the parts’ digests, and where notes go."""
-    receipt = Receipt(carried.entropy)
+    receipt, said = Receipt(carried.entropy), _said(carried)
     return {
         "kind": "submission" if carried.kind == "report" else carried.kind,
         "form": journey.questionnaire(carried).code if carried.kind in ASKING else "",
         "language": carried.language,
         "sent_at": now.isoformat(),
         "mailbox": {"tag": receipt.tag.hex(), "recipient": str(receipt.recipient())},
-        "answers": _answers(carried),
-        "said": _said(carried),
+        "answers": _answers(carried, said),
+        "said": said,
         "consents": _consents(carried),
         "parts": carried.parts,
     }
@@ -73,7 +73,7 @@ def _consents(carried: Carried) -> dict[str, str]:
     return {name: answer for name, answer in said.items() if answer in ("yes", "no")}
 
 
-def _answers(carried: Carried) -> dict[str, Any]:
+def _answers(carried: Carried, asked: dict[str, Any]) -> dict[str, Any]:
     said = carried.answers
     if carried.kind in ("consents", "withdrawal"):
         step = "agreed" if carried.kind == "consents" else "taking_back"
@@ -81,5 +81,5 @@ def _answers(carried: Carried) -> dict[str, Any]:
     if carried.kind == "answer":
         return dict(said.get("answer", {}))
     if carried.kind == "meeting":
-        return dict(journey.said_by(carried).get("meeting", {}))
-    return summary(journey.questionnaire(carried), journey.said_by(carried))
+        return dict(asked.get("meeting", {}))
+    return summary(journey.questionnaire(carried), asked)

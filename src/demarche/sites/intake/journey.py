@@ -75,6 +75,8 @@ def step_of(carried: Carried, name: str) -> Step:
 
 def after(carried: Carried, step: Step) -> Step | None:
     """Return the step that follows: straight back to the check for who only came to change something."""
+    if step == RECEIPT[-1]:
+        return None
     way = way_of(carried)
     position = _position(way, step)
     if carried.checked and position < way.index(CHECK):
@@ -113,7 +115,8 @@ def form_for(step: Step, carried: Carried, data: Any = None) -> forms.Form | Non
 def unanswered(carried: Carried) -> tuple[Step, forms.Form] | None:
     """Return the first page whose answers will not do; none when all can be sent."""
     for step in way_of(carried):
-        if step.name == "proof":
+        asks = step.page if step.kind == "questions" else None
+        if step.name == "proof" or (asks and questions.will_do(asks, carried.answers, _language())):
             continue
         form = form_for(step, carried, _as_typed(step, carried))
         if form is not None and not form.is_valid():

@@ -16,7 +16,8 @@ def folder() -> Path:
     name = hashlib.sha256(str(settings.INSTANCE.root).encode()).hexdigest()[:16]
     base = Path("/dev/shm") if Path("/dev/shm").is_dir() else settings.INSTANCE.root / "tmp"  # noqa: S108
     path: Path = base / f"demarche-intake-{name}"
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not path.is_dir():
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
     return path
 
 

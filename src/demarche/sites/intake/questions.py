@@ -1,9 +1,11 @@
 """A questionnaire's page as a form: its fields, set by set, in the source's language."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from demarche.procedure.places import choices
@@ -49,6 +51,18 @@ class PageForm(forms.Form):
             }
 
 
+def will_do(page: Page, said: Said, language: str) -> bool:
+    """Tell whether the answers to a page will do as they stand: what its form would say, without building one."""
+    for beside in sets_of(page, said):
+        for question in page.questions:
+            if holds(question.when, said, {page.name: beside}):
+                try:
+                    _standing_field(_Same(question), language).clean(beside.get(question.name))
+                except ValidationError:
+                    return False
+    return True
+
+
 def field_name(page: Page, question: Question, number: int) -> str:
     """Return the name of a question's field in one set of its page."""
     return f"{page.name}-{number}-{question.name}" if page.repeats else f"{page.name}-{question.name}"
@@ -77,6 +91,25 @@ def _initial(page: Page, said: Said) -> dict[str, Any]:
         for question in page.questions
         if question.name in one
     }
+
+
+class _Same:
+    """A question as a key: questionnaires are read once and stand, so that each of their questions is itself alone."""
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+
+    def __hash__(self) -> int:
+        return id(self.question)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.question is other.question
+
+
+@lru_cache(maxsize=2048)
+def _standing_field(same: _Same, language: str) -> forms.Field:
+    """Return a field to check answers with; it is never shown, so it can serve everybody."""
+    return _field(same.question, language)
 
 
 def _field(question: Question, language: str) -> forms.Field:

@@ -15,7 +15,7 @@ from demarche.sites.intake import drafts, forms, uploads
 from demarche.sites.intake.carried import Carried, CarriedBroken, begun_again, opened
 from demarche.sites.intake.receipts import sentence_for
 from demarche.sites.intake.sending import NotYet, come_again, no_room, take_in, why_not_kept
-from demarche.sites.intake.showing import begin_again, show
+from demarche.sites.intake.showing import begin_again, received, show
 from demarche.sites.intake.whole import whole
 from demarche.vault.ageformat import AgeError
 from demarche.vault.mailbox import open_note
@@ -83,7 +83,7 @@ def _send(request: HttpRequest, carried: Carried) -> HttpResponse:
         return _mailbox(request, carried, problem=come_again(wait), status=202)
     except DoorFull:
         return _mailbox(request, carried, problem=no_room(), status=503)
-    return show(request, "intake/received.html", kind="answer", returning=True)
+    return received("answer")
 
 
 def _mailbox(

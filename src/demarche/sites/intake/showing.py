@@ -1,11 +1,13 @@
 """What every page of the intake needs."""
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import translation
 
 from demarche.sites.intake.carried import sealed
@@ -17,16 +19,34 @@ ELSEWHERE = "https://www.wikipedia.org/"
 
 def show(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
     """Render a page of the intake."""
-    language = translation.get_language() or "en"
-    shared = {
+    if "carried" in context:
+        context["carried_sealed"] = sealed(context["carried"])
+    return render(request, template, _of_every_page(_language()) | context, status=status)
+
+
+def received(kind: str) -> HttpResponse:
+    """Say that something is kept: the same page for everybody, so that it is made once."""
+    language = _language()
+    return HttpResponse(_received(kind, language, *_of_every_page(language).items()))
+
+
+@lru_cache(maxsize=64)
+def _received(kind: str, language: str, *shared: tuple[str, Any]) -> str:
+    with translation.override(language):
+        return render_to_string("intake/received.html", dict(shared) | {"kind": kind})
+
+
+def _of_every_page(language: str) -> dict[str, Any]:
+    return {
         "office_name": settings.INSTANCE.office_name,
         "leave_url": ELSEWHERE,
         "public_url": f"{settings.INSTANCE.public_url.rstrip('/')}/{language}",
         "demonstration": settings.INSTANCE.demo,
     }
-    if "carried" in context:
-        shared["carried_sealed"] = sealed(context["carried"])
-    return render(request, template, shared | context, status=status)
+
+
+def _language() -> str:
+    return translation.get_language() or "en"
 
 
 def languages() -> list[dict[str, Any]]:

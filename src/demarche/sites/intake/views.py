@@ -19,7 +19,7 @@ from demarche.sites.intake.forms import AS_BEFORE
 from demarche.sites.intake.journey import CHECK, Step
 from demarche.sites.intake.questions import shown_as
 from demarche.sites.intake.sending import NotYet, come_again, files_gone, no_room, take_in, why_not_kept
-from demarche.sites.intake.showing import begin_again, languages, show
+from demarche.sites.intake.showing import begin_again, languages, received, show
 from demarche.sites.intake.whole import whole
 
 # The buttons by which who has opened the mailbox goes on with the same words.
@@ -176,7 +176,7 @@ def _send(request: HttpRequest, step: Step, carried: Carried, form: forms.Form |
         return _page(request, step, carried, form=form, problem=no_room(), status=503)
     if carried.kind in drafts.KINDS:
         drafts.forget(carried)
-    return show(request, "intake/received.html", kind=carried.kind, returning=carried.returning)
+    return received(carried.kind)
 
 
 def _page(

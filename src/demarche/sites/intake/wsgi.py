@@ -16,6 +16,9 @@ from demarche.sites.look.serving import constant, laid_out, refuse_without_secre
 pages = get_wsgi_application()
 refuse_without_secret("intake")
 from demarche.sites.intake.memory import folder  # noqa: E402 -- the settings come first
+from demarche.sites.intake.warming import warm  # noqa: E402
+
+warm(pages)
 
 application = WhiteNoise(
     pages,

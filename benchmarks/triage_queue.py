@@ -1,4 +1,4 @@
-"""How the queue bears ten thousand submissions. Run: .venv/bin/python benchmarks/queue.py [SMALL] [LARGE]
+"""How the queue bears ten thousand submissions. Run: .venv/bin/python benchmarks/triage_queue.py [SMALL] [LARGE]
 
 Rows and cards are written directly, each under a dossier key of its own; every page then goes through the desk's own
 address, with its reading log on disk, in one process. GlobaLeaks needed 814 ms for its list at 1,088 reports.
