@@ -32,14 +32,28 @@ HURIDOCS = (
     ("rights", 3, "Rights concerned", "Which right, as the treaties name it, is at stake."),
     ("place_types", 17, "Types of places", "What kind of place it happened at."),
 )
-# Translations of the table are cut off at 100 characters; one that reaches this length is left out.
+# French and Spanish words of the table are cut off at 100 characters. Those that reach this length are left out, unless
+# WHOLE has them: each begins with what the table has, and ends as the other terms of its class say the same.
 CUT_OFF = 99
-# In list 41 the table gives "Likely" and "Unlikely" the wrong way round in two of its languages: by French, Spanish and
-# Russian 02 is likely, and HURIDOCS prints Confirmed, Likely, Possible, Unlikely in this order.
+WHOLE = json.loads(Path(__file__).with_name("vocabularies_whole.json").read_text(encoding="utf-8"))
+# Words of the table that say something else than the other languages. In list 41 “likely” and “unlikely” stand the wrong
+# way round in English and Arabic: by French, Spanish and Russian 02 is likely, and HURIDOCS prints Confirmed, Likely,
+# Possible, Unlikely in this order.
 CORRECTED = {
+    ("status", "01"): {"ru": "Подтверждено"},
+    ("status", "0101"): {"ru": "Подтверждено как нарушение"},
+    ("status", "0102"): {"ru": "Подтверждено как действие, сходное с нарушением"},
+    ("status", "0103"): {"en": "Confirmed as not a violation", "ru": "Подтверждено, что нарушения нет"},
     ("status", "02"): {"en": "Likely", "ar": "وارد"},
     ("status", "04"): {"en": "Unlikely", "ar": "غير وارد"},
-    ("status", "0103"): {"en": "Confirmed as not a violation"},
+    ("involvement", "0104"): {"ru": "Подтверждено присутствие при совершении акта"},
+    ("perpetrators", "0101"): {"ar": "السلطة التنفيذية"},
+    ("perpetrators", "0102"): {"ar": "السلطة التشريعية"},
+    ("perpetrators", "110101"): {"fr": "Conjoints"},
+    ("counting_units", "04"): {"ar": "مجتمع محلي"},
+    ("place_types", "0305"): {"ar": "مركز شرطة أو مخفر"},
+    ("place_types", "0902"): {"ar": "معسكر اعتقال أو معسكر عمل"},
+    ("place_types", "1007"): {"ar": "المجتمع المحلي"},
 }
 # Codes of an earlier table that this one has no more: (vocabulary, old code) to the code in its place.
 REPLACED: dict[tuple[str, str], str] = {}
@@ -56,10 +70,14 @@ def trimmed(code: str) -> str:
 def labels(row: dict[str, str], name: str) -> dict[str, str]:
     """Return a term's words by language; what is cut off, misaligned or missing in the table is left out."""
     said = {language: " ".join(row[language].split()) for language in LANGUAGES}
-    said |= {language: "" for language in ("fr", "es") if len(said[language]) >= CUT_OFF}
+    code = trimmed(row["huri_code"])
+    for language in ("fr", "es"):
+        if len(said[language]) >= CUT_OFF:
+            whole = WHOLE.get(name, {}).get(code, {}).get(language, "")
+            said[language] = whole if whole.startswith(said[language]) else ""
     if not row["ar_status"].startswith("spot_checked"):
         said["ar"] = ""
-    said |= CORRECTED.get((name, trimmed(row["huri_code"])), {})
+    said |= CORRECTED.get((name, code), {})
     return {language: words for language, words in said.items() if words}
 
 
