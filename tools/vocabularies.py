@@ -36,9 +36,9 @@ HURIDOCS = (
 # WHOLE has them: each begins with what the table has, and ends as the other terms of its class say the same.
 CUT_OFF = 99
 WHOLE = json.loads(Path(__file__).with_name("vocabularies_whole.json").read_text(encoding="utf-8"))
-# Words of the table that say something else than the other languages. In list 41 “likely” and “unlikely” stand the wrong
-# way round in English and Arabic: by French, Spanish and Russian 02 is likely, and HURIDOCS prints Confirmed, Likely,
-# Possible, Unlikely in this order.
+# Words of the table that say something else than the other languages. In list 41 “likely” and “unlikely” stand the
+# wrong way round in English and Arabic: by French, Spanish and Russian 02 is likely, and HURIDOCS prints Confirmed,
+# Likely, Possible, Unlikely in this order.
 CORRECTED = {
     ("status", "01"): {"ru": "Подтверждено"},
     ("status", "0101"): {"ru": "Подтверждено как нарушение"},
