@@ -118,6 +118,7 @@ def in_order(terms: Iterable[Term]) -> list[Term]:
     waiting = [(term, 0) for term in reversed(below.get("", []))]
     while waiting:
         term, depth = waiting.pop()
-        found.append(replace(term, order=len(found), depth=depth))
+        at_its_place = (term.order, term.depth) == (len(found), depth)
+        found.append(term if at_its_place else replace(term, order=len(found), depth=depth))
         waiting += [(child, depth + 1) for child in reversed(below.get(term.code, []))]
     return found

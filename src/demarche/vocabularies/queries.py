@@ -24,6 +24,8 @@ def terms(name: str) -> list[Term]:
     A term counts as retired where it is, or anything above it. Raises UnknownVocabulary.
     """
     kept = {term.code: term for term in _kept(name)}
+    if not kept:
+        return list(shipped(name).terms)
     of_house = [_as_kept(term, kept.get(term.code)) for term in shipped(name).terms]
     own = [_own(term) for term in kept.values() if term.own]
     return list(_retired_with_parent(in_order([*of_house, *own])))
@@ -157,7 +159,7 @@ def _retired_with_parent(ordered: Iterable[Term]) -> Iterable[Term]:
         retired = term.retired or term.parent in gone
         if retired:
             gone.add(term.code)
-        yield replace(term, retired=retired)
+        yield term if retired == term.retired else replace(term, retired=retired)
 
 
 def _plain(language: str) -> str:

@@ -30,6 +30,8 @@ class TermPicker(forms.Widget):
         self.vocabulary, self.several = vocabulary, several
         # Terms that what was typed may mean, to be ticked on the second look.
         self.asked: list[str] = []
+        # What was ticked and typed, once it is found: where the form comes back for another answer, it is ticked.
+        self.found: list[str] = []
 
     def value_from_datadict(self, data: Any, files: MultiValueDict[str, Any], name: str) -> dict[str, Any]:
         """Return the codes that were ticked, and what was typed."""
@@ -42,7 +44,7 @@ class TermPicker(forms.Widget):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """Set the box, what is chosen, what is asked about, and the tree."""
-        chosen, typed = _value(value)
+        chosen, typed = (self.found, "") if self.found else _value(value)
         known = queries.terms(self.vocabulary)
         by_code = {term.code: term for term in known}
         offered = [term for term in known if not term.retired]
@@ -79,9 +81,10 @@ class TermField(forms.Field):
         picker: TermPicker = self.widget
         terms = queries.terms(self.vocabulary)
         self._refuse_unknown(codes, terms)
-        picker.asked = []
+        picker.asked, picker.found = [], []
         if typed:
             codes = self._with_typed(codes, typed, [term for term in terms if not term.retired], picker)
+            picker.found = codes
         if self.required and not codes:
             raise forms.ValidationError("Choose a term.", code="required")
         return codes if self.several else next(iter(codes), "")
