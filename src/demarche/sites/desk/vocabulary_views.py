@@ -84,7 +84,7 @@ def one(request: DeskRequest, signed_in: SignedIn, name: str) -> HttpResponse:
     look: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
     every = queries.terms(name)
     terms = [term for term in every if look.get("retired") or not term.retired]
-    beside = look.get("beside") or []
+    beside = [code for code in LANGUAGES if code in look.get("beside", [])]
     query = look.get("q", "")
     asked = [("beside", code) for code in beside] + [("retired", "on")] * bool(look.get("retired"))
     return shown(
