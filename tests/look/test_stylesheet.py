@@ -1,4 +1,4 @@
-"""The stylesheets, one for all and the desk's own: readable in every scheme, and the same in both directions of writing."""
+"""The stylesheets, one for all and the desk's own: readable in every scheme, the same in both directions of writing."""
 
 import re
 from pathlib import Path
