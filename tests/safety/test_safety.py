@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from tests.lives import a_case, a_drafted_letter, a_registered_letter, a_sent_letter, at
 from tests.people import Office
+from tests.replies.test_replies import PDF
 
 from demarche.papers import actions as papers
 from demarche.papers.errors import NotYours
@@ -28,7 +29,7 @@ def judged(office: Office, case: Any, level: str = "high", **changes: Any) -> An
 
 def asked(office: Office, case: Any, moment: str, outcome: str = "agrees", **changes: Any) -> Any:
     said: dict[str, Any] = {"moment": moment, "outcome": outcome, "note": "By the lawyer, who met him."}
-    return actions.check_in(case, **(said | changes), by=office.amina, now=changes.get("now", NOW))
+    return actions.check_in(case, **({"now": NOW} | said | changes), by=office.amina)
 
 
 def what(case: Any, today: date) -> list[str]:
@@ -113,10 +114,8 @@ def test_before_sending_it_stands_on_the_list_as_soon_as_the_letter_is_signed(of
 def test_after_a_reply_it_stands_on_the_list_for_each_reply(office: Office) -> None:
     sent = a_sent_letter(office)
     judged(office, sent.letter.case, "low")
-    reply = replies.record_reply(
-        sent, received_on=date(2022, 4, 1), language="en", kind="substantive", name="reply.pdf",
-        chunks=[a_pdf()], by=office.amina, now=at(4, 2),
-    )  # fmt: skip
+    told: dict[str, Any] = {"language": "en", "kind": "substantive", "chunks": [PDF]}
+    reply = replies.record(sent, received_on=date(2022, 4, 1), **told, by=office.amina, now=at(4, 2))
 
     (duty,) = duties.of_case(sent.letter.case, date(2022, 4, 2))
     asked(office, sent.letter.case, "after_reply", letter=sent.letter, reply=reply, now=at(4, 2))

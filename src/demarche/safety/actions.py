@@ -40,6 +40,7 @@ def assess(
             review_on=review,
             by=by.staff,
             at=now,
+            number=case.assessments.count() + 1,
         )
 
 
@@ -82,4 +83,5 @@ def check_in(
             again_on=again_on,
             by=by.staff,
             at=now,
+            number=case.check_ins.count() + 1,
         )

@@ -24,9 +24,12 @@ class Assessment(models.Model):
     review_on = models.DateField()
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    # Which one of the case: a clock may step back, this does not.
+    number = models.PositiveIntegerField()
 
     class Meta:
-        ordering = ["at"]
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["case", "number"], name="one_judgement_a_number")]
 
 
 class CheckIn(models.Model):
@@ -43,10 +46,12 @@ class CheckIn(models.Model):
     again_on = models.DateField(null=True)
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    number = models.PositiveIntegerField()
 
     class Meta:
-        ordering = ["at"]
+        ordering = ["number"]
         constraints = [
+            models.UniqueConstraint(fields=["case", "number"], name="one_check_in_a_number"),
             models.CheckConstraint(
                 condition=Q(moment="other") | Q(letter__isnull=False), name="a_check_in_is_about_a_letter"
             ),

@@ -26,14 +26,14 @@ def standing(case: Case) -> Assessment | None:
 
 def assessments(case: Case, *, reader: SignedIn, now: datetime) -> list[Told[Assessment]]:
     """Open every judgement of a case, the newest first."""
-    rows = list(case.assessments.select_related("reasons", "by").order_by("-at"))
+    rows = list(case.assessments.select_related("reasons", "by").order_by("-number"))
     opened = papers.read_all([row.reasons for row in rows], reader=reader, now=now)
     return [Told(row, content["text"]) for row, content in zip(rows, opened, strict=True)]
 
 
 def check_ins(case: Case, *, reader: SignedIn, now: datetime) -> list[Told[CheckIn]]:
     """Open everything that those concerned said when asked, the newest first."""
-    rows = list(case.check_ins.select_related("note", "by", "letter", "reply").order_by("-at"))
+    rows = list(case.check_ins.select_related("note", "by", "letter", "reply").order_by("-number"))
     opened = papers.read_all([row.note for row in rows], reader=reader, now=now)
     return [Told(row, content["text"]) for row, content in zip(rows, opened, strict=True)]
 

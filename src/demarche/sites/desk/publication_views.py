@@ -119,7 +119,9 @@ def as_public(
         documents=list(made.documents),
         reason=publication.wording_of(found, reader=signed_in, now=request.now).reason,
         obstacles=stands,
-        against=safety_parts.warnings(found.transmission.letter, "before_release") if found.kind != "withdrawal" else [],
+        against=safety_parts.warnings(found.transmission.letter, "before_release")
+        if found.kind != "withdrawal"
+        else [],
         consequences=parts.consequences(found),
         form=form,
         may_offer=found.state == "preparing" and signed_in.may(Right.PREPARE_RELEASE),
