@@ -57,12 +57,7 @@ def check_in(
     now: datetime,
 ) -> CheckIn:
     """Write down what those concerned said when they were asked; who was not reached is tried again on a day."""
-    if moment not in MOMENTS or (moment != "other" and letter is None) or (moment == "after_reply" and reply is None):
-        raise SafetyStopped("Choose for which letter they were asked, and when.", "moment")
-    if (letter is not None and letter.case_id != case.pk) or (
-        reply is not None and (letter is None or reply.transmission.letter_id != letter.pk)
-    ):
-        raise SafetyStopped("This letter belongs to another case.", "moment")
+    _refuse_elsewhere(case, moment, letter, reply)
     if outcome not in OUTCOMES:
         raise SafetyStopped("Choose what they said.", "outcome")
     if not note.strip():
@@ -85,3 +80,12 @@ def check_in(
             at=now,
             number=case.check_ins.count() + 1,
         )
+
+
+def _refuse_elsewhere(case: Case, moment: str, letter: Letter | None, reply: Reply | None) -> None:
+    if moment not in MOMENTS or (moment != "other" and letter is None) or (moment == "after_reply" and reply is None):
+        raise SafetyStopped("Choose for which letter they were asked, and when.", "moment")
+    if (letter is not None and letter.case_id != case.pk) or (
+        reply is not None and (letter is None or reply.transmission.letter_id != letter.pk)
+    ):
+        raise SafetyStopped("This letter belongs to another case.", "moment")
