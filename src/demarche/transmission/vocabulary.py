@@ -1,0 +1,26 @@
+"""The room's vocabularies: by which way, with what outcome, what came back, what was dealt with."""
+
+CHANNELS = {"email": "by e-mail", "hand": "by hand"}
+OUTCOMES = {
+    "accepted": "taken by the mail server",
+    "refused": "refused by the mail server",
+    "unknown": "cut off",
+    "arrived": "the addressee has it",
+    "not_arrived": "the addressee does not have it",
+    "bounced": "came back undelivered",
+    "handed_over": "handed over",
+}
+MAILS = {
+    "bounced": "Not delivered",
+    "delayed": "Delivery delayed",
+    "delivered": "Delivered to the mailbox",
+    "read": "Opened by the addressee",
+    "automatic": "Automatic answer",
+    "acknowledged": "Answer of the addressee",
+}
+DEALINGS = {
+    "acknowledged": "Receipt acknowledged",
+    "reminded": "Reminder sent",
+    "extended": "More time to reply",
+    "withheld": "Withheld",
+}
