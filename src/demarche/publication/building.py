@@ -14,6 +14,7 @@ from demarche.procedure import record as public_record
 from demarche.procedure.places import OTHERS
 from demarche.procedure.references import Reference
 from demarche.publication.cleaning import cleaned, pages_of
+from demarche.publication.errors import GateClosed
 from demarche.publication.gate import cited
 from demarche.publication.masking import masked_sheet
 from demarche.publication.wording import Wording
@@ -58,6 +59,8 @@ def built(transmission: Transmission, wording: Wording, *, reader: SignedIn, now
     """Return the public bytes by name: the record, and each document under its generated name."""
     if transmission.sheet is None:
         raise ValueError("A letter that was never typeset cannot be published.")
+    if transmission.state != "sent":
+        raise GateClosed("This letter came back undelivered. First it is sent again; its term runs from then.")
     sheet = public_sheet(transmission, read(transmission.sheet, reader=reader, now=now))
     letter = typeset_letter(masked_sheet(sheet, wording.masked)).pdf
     language = transmission.letter.language

@@ -20,7 +20,7 @@ from demarche.transmission import post
 from demarche.transmission.consenting import refuse_unconsented
 from demarche.transmission.dealing import write_down
 from demarche.transmission.errors import TransmissionStopped
-from demarche.transmission.models import Attempt, Transmission
+from demarche.transmission.models import Attempt, Hole, Transmission
 from demarche.transmission.proving import Final
 from demarche.transmission.queries import final_of, next_number, others_of
 from demarche.transmission.terms import term_for
@@ -77,6 +77,8 @@ def _register(
         if letter.state != "signed":
             raise TransmissionStopped("Only a letter that every mandate has signed off can be registered.")
         for each in addressees:
+            if each.number and Hole.objects.filter(code=each.code, year=year, number=each.number).exists():
+                raise TransmissionStopped(f"{each.code} {each.number}/{year} was explained as a hole: it is not given.")
             paper = papers.write(letter.dossier, kind="particulars", content=each.particulars, by=by, now=now)
             made.append(
                 Transmission.objects.create(

@@ -13,7 +13,7 @@ from demarche.procedure.confidentiality import Term as ConfidentialityTerm
 from demarche.procedure.references import Reference
 from demarche.staff.models import Staff
 from demarche.transmission.states import TRANSMISSION
-from demarche.transmission.vocabulary import CHANNELS, DEALINGS, MAILS, OUTCOMES
+from demarche.transmission.vocabulary import CHANNELS, DEALINGS, HOLES, MAILS, OUTCOMES
 
 EITHER_DAYS_OR_HOURS = Q(term_days__isnull=False, term_hours__isnull=True) | Q(
     term_days__isnull=True, term_hours__isnull=False
@@ -168,3 +168,18 @@ class Dealing(models.Model):
                 name="more_time_has_its_last_day",
             ),
         ]
+
+
+class Hole(models.Model):
+    """Why a number of a series stands on no letter here; inside alone, and the number is not given any more."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    code = models.CharField(max_length=3)
+    year = models.PositiveIntegerField()
+    number = models.PositiveIntegerField()
+    reason = models.CharField(max_length=12, choices=list(HOLES.items()))
+    explained_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    explained_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["code", "year", "number"], name="a_hole_is_explained_once")]

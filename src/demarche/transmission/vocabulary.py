@@ -18,6 +18,11 @@ MAILS = {
     "automatic": "Automatic answer",
     "acknowledged": "Answer of the addressee",
 }
+HOLES = {
+    "elsewhere": "Given by the registry to a letter that is not kept here",
+    "mistake": "Given by mistake, never used",
+    "before": "Given before this office worked with the program",
+}
 DEALINGS = {
     "acknowledged": "Receipt acknowledged",
     "reminded": "Reminder sent",
