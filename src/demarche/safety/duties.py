@@ -81,7 +81,7 @@ def _again(case: Case) -> Iterator[SafetyDuty]:
 def _of_letter(case: Case, letter: Letter, today: date) -> Iterator[SafetyDuty]:
     all_of_it = Transmission.objects.filter(letter=letter)
     waits = all_of_it.exclude(state__in=("sent", "withheld")).exists()
-    if letter.state == "signed" or letter.state == "registered" and waits:
+    if letter.state == "signed" or (letter.state == "registered" and waits):
         yield from _asking(case, "before_sending", today, letter)
     sent = list(all_of_it.filter(state="sent").order_by("first_public_day"))
     first_day = sent[0].first_public_day if sent else None

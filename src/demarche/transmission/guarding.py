@@ -10,11 +10,34 @@ SENT = "EXISTS (SELECT 1 FROM transmission_transmission t WHERE t.{link} AND t.s
 BOUNCED = """EXISTS (SELECT 1 FROM transmission_mail m JOIN transmission_attempt a ON a.id = m.attempt_id
   WHERE m.transmission_id = OLD.id AND m.kind = 'bounced' AND a.begun_at = OLD.sending_begun_at)"""
 NUMBER = ("letter_id", "code", "year", "number", "registered_at", "signing_digest")
-FIXED = (
-    "channel sending_begun_at sent_at sent_on term_days term_hours first_public_day public_from particulars_id sheet_id "
-    "pdf_id proof_id final_digest told_of"
-).split()
-LETTER = "state case_id dossier_id nature on_legislation language state_code lead_id drafted_by_id drafted_at".split()
+FIXED = [
+    "channel",
+    "sending_begun_at",
+    "sent_at",
+    "sent_on",
+    "term_days",
+    "term_hours",
+    "first_public_day",
+    "public_from",
+    "particulars_id",
+    "sheet_id",
+    "pdf_id",
+    "proof_id",
+    "final_digest",
+    "told_of",
+]
+LETTER = [
+    "state",
+    "case_id",
+    "dossier_id",
+    "nature",
+    "on_legislation",
+    "language",
+    "state_code",
+    "lead_id",
+    "drafted_by_id",
+    "drafted_at",
+]
 
 
 def _changed(columns: Any) -> str:
