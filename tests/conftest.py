@@ -32,7 +32,7 @@ def nothing_leaves_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def tables_can_be_emptied() -> Iterator[None]:
-    """Lift the rules of what was sent while a test empties SQLite's tables; PostgreSQL truncates, which asks no rule."""
+    """Lift the rules of what was sent while a test empties SQLite's tables; PostgreSQL truncates unasked."""
     empty = DatabaseOperations.execute_sql_flush
 
     def emptied(self: Any, statements: list[str]) -> None:

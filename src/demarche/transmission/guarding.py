@@ -48,6 +48,8 @@ def _changed(columns: Any) -> str:
 _OF_LETTER = SENT.format(link="letter_id = {row}.letter_id")
 _PAPER = SENT.format(link="particulars_id = OLD.id OR t.sheet_id = OLD.id OR t.pdf_id = OLD.id")
 _WRITTEN = SENT.format(link="letter_id = OLD.id")
+_MAY_MOVE = f"NEW.state = 'sent' OR NEW.state = 'bounced' AND {BOUNCED}"
+_STAYS = f"OLD.state = 'sent' AND ({_changed(FIXED)} OR NOT ({_MAY_MOVE}))"
 # Name, table, step, when, and the sentence that the database answers with.
 RULES = (
     ("sent_number_stays", "transmission_transmission", "DELETE", "1 = 1", "A number is never taken back."),
@@ -62,7 +64,7 @@ RULES = (
         "sent_letter_stays",
         "transmission_transmission",
         "UPDATE",
-        f"OLD.state = 'sent' AND ({_changed(FIXED)} OR NEW.state <> 'sent' AND NOT (NEW.state = 'bounced' AND {BOUNCED}))",
+        _STAYS,
         "What has been sent is not changed.",
     ),
     ("sent_text_stays", "letters_letter", "UPDATE", f"({_changed(LETTER)}) AND {_WRITTEN}", "A sent letter stays."),

@@ -1,8 +1,8 @@
 """Mails that came about a letter, read from the file of the mail alone: what kind, and about which letter.
 
 A bounce is a delivery status notification (RFC 3464), a receipt may be one too, or a disposition notification
-(RFC 8098); an automatic answer says so (RFC 3834). All else is an answer that somebody wrote. A mail comes from outside:
-whatever it holds, it is read within limits, and nothing of it is followed, opened or shown as a page.
+(RFC 8098); an automatic answer says so (RFC 3834). All else is an answer that somebody wrote. A mail comes from
+outside: whatever it holds, it is read within limits, and nothing of it is followed, opened or shown as a page.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Parts of a transmission's page: the same letter to others, and what happened since its number, on one line of time."""
+"""Parts of a transmission's page: the same letter to others, and what happened on one line of time."""
 
 from datetime import datetime
 from typing import Any

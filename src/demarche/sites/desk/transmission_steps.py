@@ -41,7 +41,9 @@ def register(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpResp
     """Give a signed letter a number for each of its addressees."""
     found, made = letters.letter(letter, reader=signed_in), []
     form, further, asks_for_more = _register_forms(request, _first(found, clock.office_day(request.now).year))
-    whole = not asks_for_more and all([each.is_valid() for each in further])
+    # Each form is checked, so that each shows what it lacks.
+    checked = [each.is_valid() for each in further]
+    whole = not asks_for_more and all(checked)
 
     def step() -> None:
         first = actions.Addressee(found.state_code, form.particulars(), form.cleaned_data["number"])
@@ -104,7 +106,7 @@ def file_mail(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -
         return redirect("transmission", found.pk)
     text = (
         "Whether it is a bounce, a receipt, an automatic answer or somebody’s own words is read from the mail. If the "
-        "letter came back, its time stops, and runs anew from the delivery that arrives; a release on its way is stopped."
+        "letter came back, its time stops, and runs anew from the delivery that arrives; a release on its way stops."
     )
     return form_page(request, signed_in, form, "File a mail about this letter", "File it", _url(found), text=text)
 
