@@ -153,15 +153,3 @@ def test_a_hole_is_explained_once_and_never_filled(office: Office) -> None:
     second = a_signed_letter(office, a_case(office, name="Sela Dorn"))
     refused = browser.post(f"/letters/{second.pk}/register/", STATE | {"further": "0"})
     assert "explained as a hole" in refused.content.decode()
-
-
-def test_a_letter_that_one_does_not_know_is_a_number_and_nothing_else(office: Office) -> None:
-    registered = a_registered_letter(office)
-
-    page = client_of(office.dalia).get("/numbers/XMA/2022/")
-
-    if page.status_code == 200:
-        assert "A letter that you do not know" in page.content.decode()
-        assert str(registered.pk) not in page.content.decode()
-    else:
-        assert page.status_code == 404

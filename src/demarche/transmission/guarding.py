@@ -82,8 +82,14 @@ RULES = (
     ("sent_paper_stays", "papers_paper", "UPDATE", _PAPER, "The papers of a sent letter stay."),
     ("sent_paper_kept", "papers_paper", "DELETE", _PAPER, "The papers of a sent letter stay."),
     *(
-        (f"sent_{table}_{step.lower()}", f"transmission_{table}", step, "1 = 1", "What came about a letter stays.")
-        for table in ("mail", "dealing")
+        (
+            f"sent_{table}_{step.lower()}",
+            f"transmission_{table}",
+            step,
+            "1 = 1",
+            "What was written down stays; another line follows.",
+        )
+        for table in ("mail", "dealing", "entry")
         for step in ("UPDATE", "DELETE")
     ),
     ("sent_attempt_stays", "transmission_attempt", "DELETE", "1 = 1", "A try to send a letter stays written."),

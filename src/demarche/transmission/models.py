@@ -13,7 +13,7 @@ from demarche.procedure.confidentiality import Term as ConfidentialityTerm
 from demarche.procedure.references import Reference
 from demarche.staff.models import Staff
 from demarche.transmission.states import TRANSMISSION
-from demarche.transmission.vocabulary import CHANNELS, DEALINGS, HOLES, MAILS, OUTCOMES
+from demarche.transmission.vocabulary import CHANNELS, DEALINGS, ENTRIES, HOLES, MAILS, OUTCOMES
 
 EITHER_DAYS_OR_HOURS = Q(term_days__isnull=False, term_hours__isnull=True) | Q(
     term_days__isnull=True, term_hours__isnull=False
@@ -183,3 +183,21 @@ class Hole(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["code", "year", "number"], name="a_hole_is_explained_once")]
+
+
+class Entry(models.Model):
+    """A line of the directory of States, valid from a day on: its Permanent Mission, or its Minister.
+
+    Both are public. Companies and persons stand in no directory: that a letter went to them would show.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    code = models.CharField(max_length=3)
+    kind = models.CharField(max_length=8, choices=list(ENTRIES.items()))
+    valid_from = models.DateField()
+    content = models.JSONField()
+    set_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["code", "kind", "valid_from", "set_at"]

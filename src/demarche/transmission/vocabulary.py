@@ -18,6 +18,7 @@ MAILS = {
     "automatic": "Automatic answer",
     "acknowledged": "Answer of the addressee",
 }
+ENTRIES = {"mission": "Permanent Mission", "minister": "Minister for Foreign Affairs"}
 HOLES = {
     "elsewhere": "Given by the registry to a letter that is not kept here",
     "mistake": "Given by mistake, never used",

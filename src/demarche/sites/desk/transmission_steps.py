@@ -1,5 +1,6 @@
 """Steps around a transmission: register a letter to one or several addressees, file mails, remind, give more time."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -30,7 +31,7 @@ from demarche.sites.desk.transmission_forms import (
 )
 from demarche.staff.keys import SignedIn
 from demarche.staff.rights import Right
-from demarche.transmission import actions, dealing, numbering
+from demarche.transmission import actions, dealing, directory, numbering
 from demarche.transmission import queries as transmission
 
 # More than these are no one letter any more.
@@ -40,7 +41,7 @@ MOST_FURTHER = 9
 def register(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpResponse:
     """Give a signed letter a number for each of its addressees."""
     found, made = letters.letter(letter, reader=signed_in), []
-    form, further, asks_for_more = _register_forms(request, _first(found, clock.office_day(request.now).year))
+    form, further, asks_for_more = _register_forms(request, _first(found, clock.office_day(request.now)))
     # Each form is checked, so that each shows what it lacks.
     checked = [each.is_valid() for each in further]
     whole = not asks_for_more and all(checked)
@@ -214,14 +215,9 @@ def _register_forms(request: DeskRequest, first: dict[str, Any]) -> tuple[Regist
     return form, [FurtherForm(_post(request), prefix=f"further-{place}") for place in range(count)], False
 
 
-def _first(letter: Any, year: int) -> dict[str, Any]:
-    state = formal_name(letter.state_code)
-    return {
-        "lines": f"Permanent Mission of {state}\nto the United Nations Office at Geneva",
-        "footer": f"The Minister for Foreign Affairs of {state}",
-        "name": f"the Government of {state}",
-        "number": transmission.next_number(letter.state_code, year),
-    }
+def _first(letter: Any, today: date) -> dict[str, Any]:
+    known = directory.particulars_for(letter.state_code, on=today)
+    return known | {"number": transmission.next_number(letter.state_code, today.year)}
 
 
 def _url(found: Any) -> str:

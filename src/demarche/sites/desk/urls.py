@@ -3,6 +3,7 @@
 from demarche.sites.desk import (
     case_pages,
     copy_pages,
+    directory_views,
     door_views,
     enrol_views,
     enter_views,
@@ -52,6 +53,7 @@ ROOMS = [
     joining_office,
     transmission_steps,
     transmission_views,
+    directory_views,
     reply_views,
     publication_pages,
     meeting_pages,
