@@ -59,7 +59,7 @@ def test_what_the_second_addressee_lacks_is_said_beside_it_and_nothing_is_lost(o
     page = browser.post(f"/letters/{letter.pk}/register/", STATE | COMPANY | {"further": "1", "further-0-lines": ""})
 
     assert page.status_code == 422
-    assert "Write to which Permanent Mission the letter goes" in page.content.decode()
+    assert "Write to whom the letter goes, with the address" in page.content.decode()
     assert "Harrow Mining" in page.content.decode()
 
 

@@ -149,8 +149,9 @@ def hand_over(
     chunks: Iterable[bytes],
     by: SignedIn,
     now: datetime,
+    channel: str = "hand",
 ) -> Transmission:
-    """Record that the letter was handed to the Permanent Mission, with the stamped note as its proof."""
+    """Record that the letter was handed over, by hand or through a portal, with the acknowledged note as its proof."""
     if not transmission.may("handed_over"):
         raise TransmissionStopped(f"This letter cannot be handed over: it is “{transmission.state_label}”.")
     final = final_of(transmission, reader=by, now=now)
@@ -159,11 +160,11 @@ def hand_over(
         transmission.proof = papers.file(
             dossier, kind="handing-over", name=name, media_type=media_type, chunks=chunks, by=by, now=now
         )
-        transmission.channel, transmission.sending_begun_at = "hand", None
+        transmission.channel, transmission.sending_begun_at = channel, None
         transmission.save(update_fields=["proof", "channel", "sending_begun_at"])
         _keep(transmission, final, by=by, now=now)
         Attempt.objects.create(
-            transmission=transmission, channel="hand", begun_at=now, pdf=transmission.pdf, proof=transmission.proof
+            transmission=transmission, channel=channel, begun_at=now, pdf=transmission.pdf, proof=transmission.proof
         )
         return _sent(transmission, "handed_over", by=by, now=now)
 

@@ -1,6 +1,6 @@
 """The room's vocabularies: by which way, with what outcome, what came back, what was dealt with."""
 
-CHANNELS = {"email": "by e-mail", "hand": "by hand"}
+CHANNELS = {"email": "by e-mail", "hand": "by hand", "web": "through the addressee’s portal"}
 OUTCOMES = {
     "accepted": "taken by the mail server",
     "refused": "refused by the mail server",

@@ -23,8 +23,8 @@ class AddresseeForm(forms.Form):
     lines = forms.CharField(
         label="The addressee, as it stands on the letter",
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
-        help_text="The Permanent Mission, a line for each line of the address; five lines at most.",
-        error_messages={"required": "Write to which Permanent Mission the letter goes."},
+        help_text="The Permanent Mission, company or organisation, a line for each line of the address; five at most.",
+        error_messages={"required": "Write to whom the letter goes, with the address."},
     )
     footer = forms.CharField(
         label="At the foot of the letter",
@@ -39,7 +39,7 @@ class AddresseeForm(forms.Form):
         help_text="“This letter was also sent to the Government of …”. Empty: the first line of the address.",
     )
     email = forms.EmailField(
-        label="E-mail of the Permanent Mission",
+        label="E-mail",
         required=False,
         help_text="Leave it empty if the letter is handed over by hand.",
     )
@@ -149,7 +149,17 @@ class HoleForm(forms.Form):
 class HandOverForm(forms.Form):
     """The stamped note with which the Mission confirmed."""
 
-    pdf = PdfField(label="The stamped note as PDF", help_text="With which the Permanent Mission confirmed the receipt.")
+    channel = forms.ChoiceField(
+        label="By which way",
+        choices=[("hand", "By hand"), ("web", "Through the addressee’s portal")],
+        initial="hand",
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    pdf = PdfField(
+        label="The acknowledged note as PDF",
+        help_text="The stamped note, or the portal’s confirmation, with which the addressee confirmed the receipt.",
+    )
 
 
 class TermForm(forms.Form):

@@ -154,6 +154,7 @@ def hand_over(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -
             name="stamped-note.pdf",
             media_type="application/pdf",
             chunks=pdf.chunks(),
+            channel=form.cleaned_data["channel"] or "hand",
             by=signed_in,
             now=request.now,
         )
