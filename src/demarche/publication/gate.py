@@ -10,6 +10,7 @@ from demarche.letters.naming import named_without, occurs, why
 from demarche.procedure.consents import Consent
 from demarche.procedure.references import Reference, find
 from demarche.publication.masking import masked_out, text_of_sheet
+from demarche.publication.mosaic import warnings
 from demarche.publication.wording import Wording
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
@@ -29,6 +30,8 @@ def obstacles(case: CaseFile, wording: Wording, sheet: dict[str, Any], own: Refe
     found = [*missing_consents(case.persons, text), *_masked_yet_public(wording)]
     if not wording.spelling_checked:
         found += _near_names(case.persons, text)
+    if not wording.details_checked:
+        found += warnings(case, text)
     if wording.masked:
         found += [
             "The letter has masked passages. Read each reply for them, and confirm that it names nobody who is masked."
