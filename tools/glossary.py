@@ -28,6 +28,7 @@ ORDER = [
     "transmission",
     "replies",
     "publication",
+    "meetings",
     "departures",
     "archive",
 ]

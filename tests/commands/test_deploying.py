@@ -96,6 +96,11 @@ def test_what_a_browser_sends_in_pieces_passes_the_web_server_as_it_comes(files:
     largest = int(re.findall(r"client_max_body_size (\d+)m;", nginx)[0])
     assert largest * 1024 * 1024 > LARGEST
     assert "client_body_buffer_size 16k;" in nginx
+    (pieces,) = re.findall(r"location ~ (\S+) \{([^}]*)\}", nginx)
+    assert re.match(pieces[0], "/sealed/0f4c1d9a-52a7-4c57-9a3e-3f1f6f1a2b3c/")
+    assert not re.match(pieces[0], "/sealed/terms/")
+    assert "keepalive_timeout 0;" in pieces[1]
+    assert "proxy_pass http://127.0.0.1:8001;" in pieces[1]
 
 
 @pytest.mark.parametrize("site", ["public", "intake", "desk"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
@@ -11,7 +12,7 @@ from playwright.sync_api import Page, sync_playwright
 from tests import people
 
 from demarche.procedure import clock
-from demarche.staff.models import Passkey, Slot
+from demarche.staff.models import Passkey, Session, Slot, Staff
 from demarche.staff.sessions import begin_session
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases=["desk"], transaction=True)]
@@ -117,3 +118,44 @@ def test_the_cookie_stays_at_the_desk(browser_page: Page, desk: str) -> None:
 
     assert settings.SESSION_COOKIE in sent.pop(desk)
     assert sent == {"http://127.0.0.1:8000": [], "http://127.0.0.1:8001": []}
+
+
+def grown_stale(person: people.SignedIn) -> None:
+    """Let the touch of a session grow old."""
+    Session.objects.filter(staff=person.staff).update(touched_at=clock.real_now() - timedelta(minutes=10))
+
+
+def test_a_step_that_cannot_be_taken_back_asks_for_the_key_itself(browser_page: Page, desk: str) -> None:
+    office = people.found()
+    token(browser_page, prf=True)
+    add(browser_page, desk, office.amina)
+    grown_stale(office.amina)
+
+    browser_page.goto(f"{desk}/staff/invite/")
+    browser_page.fill("[name=name]", "Esra Tilo")
+    browser_page.locator("main button.primary").click()
+    browser_page.get_by_role("heading", name="Your security key once more").wait_for()
+    assert not Staff.objects.filter(name="Esra Tilo").exists()
+    browser_page.click("[data-into=passkey_again]")
+    browser_page.get_by_text("Esra Tilo").first.wait_for()
+
+    assert Staff.objects.filter(name="Esra Tilo").exists()
+
+
+def test_another_persons_key_is_no_touch(browser_page: Page, desk: str) -> None:
+    office = people.found()
+    token(browser_page, prf=False)
+    add(browser_page, desk, office.amina)
+    Passkey.objects.update(staff=office.bruno.staff)
+    Passkey.objects.create(
+        staff=office.amina.staff, label="lost", credential_id=b"lost", public_key=b"lost", added_at=clock.real_now()
+    )
+    grown_stale(office.amina)
+
+    browser_page.goto(f"{desk}/staff/invite/")
+    browser_page.fill("[name=name]", "Esra Tilo")
+    browser_page.locator("main button.primary").click()
+    browser_page.click("[data-into=passkey_again]")
+
+    browser_page.get_by_text("not a security key of yours").first.wait_for()
+    assert not Staff.objects.filter(name="Esra Tilo").exists()

@@ -13,6 +13,7 @@ from tests.proofs.markers import marker as m
 from demarche.cases import actions as cases
 from demarche.letters import actions as letters
 from demarche.letters import signing
+from demarche.meetings import actions as meetings
 from demarche.procedure.admission import CRITERIA
 from demarche.procedure.natures import Nature
 from demarche.publication import actions as gate
@@ -60,7 +61,7 @@ def _told(office: Office) -> Any:
     triage.open_arrival(worlds.sealed_answer(receipt, m("answer"), sent_at=AT), by=by, now=AT)
     asked = {"who": m("meetingwho"), "why": m("meetingwhy"), "when": "", "languages": "", "answer_way": ""}
     meeting = triage.open_arrival(worlds.sealed_submission(kind="meeting", answers=asked, sent_at=AT), by=by, now=AT)
-    triage.decline(meeting, reason_code="not_possible", reason=m("declined"), by=by, now=AT)
+    _met(office, meeting)
     _decided(office, answers)
     return submission
 
@@ -75,6 +76,29 @@ def _decided(office: Office, answers: dict[str, Any]) -> None:
     triage.keep(second, reason=m("keptreason"), review_on=date(2030, 1, 1), by=by, now=AT)
     triage.reopen(second, reason=m("undonewhy"), by=by, now=AT)
     triage.refer(second, referred_to="mandate", body=m("referbody"), reason=m("referreason"), by=by, now=AT)
+
+
+def _met(office: Office, request: Any) -> None:
+    """Propose days, agree, meet, and decline what was taken up again."""
+    by = office.amina
+    told: dict[str, Any] = {"by": by, "now": AT, "text": m("meettold"), "zone": "Asia/Almaty"}
+    day = at(3, 10)
+    meetings.propose(request, days=[day], **told)
+    agreed = meetings.agree(
+        request,
+        starts_at=day,
+        minutes=45,
+        way="video",
+        place=m("meetplace"),
+        languages=m("meettongue"),
+        interpreter=m("meetvoice"),
+        people=m("meetpeople"),
+        otherwise=m("meetother"),
+        **told,
+    )
+    meetings.hold(agreed, notes=m("meetnotes"), by=by, now=at(3, 11))
+    meetings.reopen(request, by=by, now=at(3, 11))
+    meetings.decline(request, reason=m("meetreason"), text=m("declined"), by=by, now=at(3, 11))
 
 
 def _worked_on(office: Office, submission: Any) -> Any:

@@ -17,6 +17,7 @@ FIELDS = [
     "concern", "question2", "annex", "returned", "mission", "line", "footer", "replybody", "replyauthor",
     "translation", "wording", "masked", "meetingwho", "meetingwhy", "declined",
     "checkreason", "keptreason", "undonewhy", "referbody", "referreason", "dismissedwhy",
+    "meettold", "meetplace", "meettongue", "meetvoice", "meetpeople", "meetnotes", "meetreason", "meetother",
 ]
 # fmt: on
 

@@ -72,6 +72,8 @@ REASONS = {
     "triage.OfficeText.title": OFFICE,
     "triage.OfficeText.words": OFFICE,
     "cases.Case.state_code": "the State, to sort and count",
+    "meetings.Request.state_code": "the State, to sort and count",
+    "meetings.Meeting.week": "the finest time of a meeting that is known without a key",
     "letters.Letter.language": CODE,
     "letters.Letter.state_code": "the State, to sort and count",
     "letters.LetterVersion.signing_digest": DIGEST,

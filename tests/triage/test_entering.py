@@ -67,6 +67,17 @@ def test_what_amina_enters_is_a_submission_like_any_other(amina: SignedIn, form:
     assert b"".join(queries.open_attachment(made.attachments.get().pk, reader=amina, now=NOW).chunks) == b"%PDF"
 
 
+def test_a_list_of_persons_is_known_by_its_columns(amina: SignedIn, form: Questionnaire) -> None:
+    listed = "Name,Date of birth\nSela Orvane,1980\nIlan Verro,1975\n".encode()
+    accounts = "Item,Sum\nPaper,12\n".encode()
+    files = [("list.csv", "text/csv", listed), ("accounts.csv", "text/csv", accounts), ("list.pdf", "x/pdf", listed)]
+
+    made = enter_submission(told(files=files), form=form, receipt=Receipt.new("fr"), by=amina, now=NOW)
+
+    card = queries.card(queries.submission(made.pk, amina), amina, NOW)
+    assert [part["role"] for part in card["parts"]] == ["persons", "", ""]
+
+
 def test_its_source_finds_a_note_under_the_words_and_can_be_asked(amina: SignedIn, form: Questionnaire) -> None:
     receipt = Receipt.new("fr")
     made = enter_submission(told(), form=form, receipt=receipt, by=amina, now=NOW)

@@ -4,8 +4,8 @@ import json
 import uuid
 
 import pytest
+from tests.worlds import ANSWERS, part_in_pieces, sealed_answer, sealed_submission
 from tests.worlds import SENT_AT as NOW
-from tests.worlds import part_in_pieces, sealed_answer, sealed_submission
 
 from demarche.arrivals import queries as arrivals
 from demarche.arrivals.models import OutgoingNote
@@ -225,3 +225,13 @@ def test_hostile_words_survive_and_odd_ones_are_left_out(amina: SignedIn) -> Non
     assert told["answers"]["what_happened"] == told["answers"]["persons"][0]["name"] == hostile
     assert (submission.state_code, submission.language, told["consents"]) == ("", "und", {"government": "yes"})
     assert Paper.objects.filter(dossier=submission.dossier).exists()
+
+
+def test_where_no_state_is_told_nobody_with_a_conflict_is_given_a_wrap(amina: SignedIn, chen: SignedIn) -> None:
+    chen.staff.rights, chen.staff.conflicts = ["triage"], ["XVO"]
+    chen.staff.save(update_fields=["rights", "conflicts"])
+
+    told = actions.open_arrival(sealed_submission(answers=ANSWERS), by=amina, now=NOW)
+    untold = actions.open_arrival(sealed_submission(answers=ANSWERS | {"state": ""}), by=amina, now=NOW)
+
+    assert [queries.mine(chen).filter(pk=each.pk).exists() for each in (told, untold)] == [True, False]

@@ -57,17 +57,23 @@ server {{
     client_body_timeout 300s;
     client_body_buffer_size 16k;
     add_header Strict-Transport-Security "max-age=63072000; includeSubDomains" always;
+    proxy_set_header Host $host;
+    proxy_set_header X-Forwarded-Proto https;
+    proxy_http_version 1.1;
+    proxy_request_buffering off;
+    proxy_buffering {buffering};
+    proxy_max_temp_file_size 0;
+    proxy_read_timeout 300s;
     location / {{
         proxy_pass http://127.0.0.1:{port};
-        proxy_set_header Host $host;
-        proxy_set_header X-Forwarded-Proto https;
-        proxy_http_version 1.1;
-        proxy_request_buffering off;
-        proxy_buffering {buffering};
-        proxy_max_temp_file_size 0;
-        proxy_read_timeout 300s;
     }}
-}}
+{pieces}}}
+"""
+# On a line that was used before, a browser repeats a whole request by itself when it breaks; on a fresh one it asks.
+NGINX_PIECES = """    location ~ ^/sealed/[0-9a-f-]+/$ {{
+        keepalive_timeout 0;
+        proxy_pass http://127.0.0.1:{port};
+    }}
 """
 TORRC = """# onion services of this instance; addresses appear in each folder's "hostname" file
 SafeLogging 1
@@ -164,6 +170,7 @@ def _nginx(instance: Instance, site: str) -> str:
         port=SITE_PORTS[site],
         limit={"public": "16k", "intake": "520m", "desk": "60m"}[site],
         buffering="on" if site == "public" else "off",
+        pieces=NGINX_PIECES.format(port=SITE_PORTS[site]) if site == "intake" else "",
     )
 
 

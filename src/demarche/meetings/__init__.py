@@ -1,1 +1,1 @@
-"""Meetings: who asked for one meets the mandate holder or her team; agreed on, held or called off, and counted."""
+"""Meetings: who asked to meet the mandate holder or her team; proposed, agreed on, held or put off; counted."""

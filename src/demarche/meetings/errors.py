@@ -2,7 +2,7 @@
 
 
 class MeetingStopped(Exception):
-    """A meeting cannot be agreed on, held or called off; the sentence says why, and beside which field."""
+    """A meeting cannot be proposed, agreed on, held or called off; the sentence says why, and beside which field."""
 
     def __init__(self, sentence: str, field: str = "") -> None:
         super().__init__(sentence)

@@ -1,20 +1,24 @@
-"""Reads of meetings: what is agreed on, as a calendar takes it, and the figures."""
+"""Reads of requests to meet and of meetings: only for who holds a wrap of the request's key."""
 
 import uuid
-from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from statistics import median
 from typing import Any
 
-from icalendar import Calendar, Event
+from django.db.models import QuerySet
 
-from demarche.meetings.models import Meeting
+from demarche.journal.models import Move
+from demarche.journal.queries import moves_of
+from demarche.meetings import standing
+from demarche.meetings.models import Entry, Meeting, Request
+from demarche.meetings.vocabulary import ENTRIES, WAYS
 from demarche.papers import queries as papers
 from demarche.papers.errors import NotYours
 from demarche.staff.keys import SignedIn
 from demarche.triage import queries as triage
 from demarche.triage.models import Submission
+
+ANSWERED = ("answer", "consents", "withdrawal")
 
 
 class OpenMeeting:
@@ -24,8 +28,13 @@ class OpenMeeting:
         self.row, self.notes = row, notes
         self.starts_at = datetime.fromisoformat(content["starts_at"])
         self.minutes: int = content["minutes"]
-        self.way: str = content["way"]
+        self.way: str = WAYS.get(content["way"], content["way"])
+        self.way_code: str = content["way"]
+        self.place: str = content.get("place", "")
+        self.languages: str = content.get("languages", "")
+        self.interpreter: str = content.get("interpreter", "")
         self.people: str = content["people"]
+        self.zone: str = content.get("zone", "")
 
     @property
     def ends_at(self) -> datetime:
@@ -36,10 +45,42 @@ class OpenMeeting:
         return "OpenMeeting(…)"
 
 
+class OpenEntry:
+    """Something written down about a request, opened for one response. A repr says nothing."""
+
+    def __init__(self, row: Entry, content: dict[str, Any]) -> None:
+        self.row, self.kind, self.label = row, row.kind, ENTRIES[row.kind]
+        self.text: str = content.get("text", "")
+        self.days = [datetime.fromisoformat(day) for day in content.get("days", [])]
+        self.zone: str = content.get("zone", "")
+
+    def __repr__(self) -> str:
+        return "OpenEntry(…)"
+
+
+def requests(reader: SignedIn) -> QuerySet[Submission]:
+    """Return the requests to meet that a person may know, newest first."""
+    return triage.mine(reader).filter(kind="meeting").select_related("to_meet", "to_meet__arranger")
+
+
+def request(submission_id: uuid.UUID, reader: SignedIn) -> Submission:
+    """Return one request to meet; raise NotYours for whoever may not know it, as if it were not there."""
+    found = triage.submission(submission_id, reader)
+    if found.kind != "meeting":
+        raise NotYours
+    return found
+
+
+def stands(submission: Submission) -> Request:
+    """Return how a request of `requests` stands."""
+    known = getattr(submission, "to_meet", None)
+    return known if known is not None else standing.of(submission)
+
+
 def meeting(meeting_id: uuid.UUID, reader: SignedIn) -> Meeting:
     """Return one meeting; raise NotYours for whoever may not know the request."""
-    found = Meeting.objects.select_related("submission").filter(pk=meeting_id).first()
-    if found is None or not triage.mine(reader).filter(pk=found.submission_id).exists():
+    found = Meeting.objects.select_related("submission", "submission__dossier", "notes").filter(pk=meeting_id).first()
+    if found is None or not papers.knows(reader.staff, found.submission.dossier_id):
         raise NotYours
     return found
 
@@ -47,9 +88,11 @@ def meeting(meeting_id: uuid.UUID, reader: SignedIn) -> Meeting:
 def opened(rows: Iterable[Meeting], *, reader: SignedIn, now: datetime) -> list[OpenMeeting]:
     """Open meetings that the reader may know, the soonest first."""
     rows = list(rows)
-    contents = papers.read_all([row.paper for row in rows], reader=reader, now=now)
-    said = {row.pk: papers.read(row.notes, reader=reader, now=now)["text"] for row in rows if row.notes}
-    found = [OpenMeeting(row, content, said.get(row.pk, "")) for row, content in zip(rows, contents, strict=True)]
+    held = [paper for row in rows for paper in (row.paper, row.notes) if paper is not None]
+    contents = dict(zip([paper.pk for paper in held], papers.read_all(held, reader=reader, now=now), strict=True))
+    found = [
+        OpenMeeting(row, contents[row.paper_id], contents[row.notes_id]["text"] if row.notes_id else "") for row in rows
+    ]
     return sorted(found, key=lambda each: each.starts_at)
 
 
@@ -58,56 +101,31 @@ def of_submission(submission: Submission, *, reader: SignedIn, now: datetime) ->
     return opened(submission.meetings.select_related("paper", "notes", "by"), reader=reader, now=now)
 
 
+def entries(submission: Submission, *, reader: SignedIn, now: datetime) -> list[OpenEntry]:
+    """Open what was written down about a request, first entry first."""
+    rows = list(submission.meeting_entries.select_related("paper", "by"))
+    contents = papers.read_all([row.paper for row in rows], reader=reader, now=now)
+    return [OpenEntry(row, content) for row, content in zip(rows, contents, strict=True)]
+
+
 def agreed(*, reader: SignedIn, now: datetime) -> list[OpenMeeting]:
     """Open what is agreed on and not yet held, as far as the reader may know it."""
-    rows = Meeting.objects.filter(state="agreed", submission__in=triage.mine(reader).filter(kind="meeting"))
-    return opened(rows.select_related("paper", "notes", "by", "submission"), reader=reader, now=now)
+    rows = agreed_rows(reader).select_related("paper", "notes", "by", "submission")
+    return opened(rows, reader=reader, now=now)
 
 
-def asked(reader: SignedIn) -> list[Submission]:
-    """Return the requests that nobody has answered yet."""
-    return list(triage.mine(reader).filter(kind="meeting", state="opened"))
+def agreed_rows(reader: SignedIn) -> QuerySet[Meeting]:
+    """Return what is agreed on and not yet held, without opening it: the week alone is known."""
+    return Meeting.objects.filter(state="agreed", submission__in=triage.mine(reader).values("pk"))
 
 
-def calendar(found: OpenMeeting, *, now: datetime) -> bytes:
-    """Return a calendar file that says when and how long, and nothing of with whom or about what.
-
-    A calendar lies on servers and telephones that others read; the rest stays at the desk.
-    """
-    event = Event()
-    event.add("uid", f"{found.row.pk}@demarche.invalid")
-    event.add("dtstamp", now)
-    event.add("dtstart", found.starts_at)
-    event.add("dtend", found.ends_at)
-    event.add("summary", "Meeting")
-    event.add("class", "PRIVATE")
-    event.add("status", "CANCELLED" if found.row.state == "called_off" else "CONFIRMED")
-    whole = Calendar()
-    whole.add("prodid", "-//Demarche//Meetings//EN")
-    whole.add("version", "2.0")
-    whole.add_component(event)
-    return bytes(whole.to_ical())
+def moves(submission: Submission) -> list[Move]:
+    """Return the log of a request: who took which step, when, first step first."""
+    known = Request.objects.filter(submission=submission).first()
+    return list(moves_of(known)) if known else []
 
 
-def figures() -> list[dict[str, Any]]:
-    """Return, year by year, how many meetings were asked for and what became of the requests."""
-    rows = Submission.objects.filter(kind="meeting").prefetch_related("meetings", "messages")
-    years: dict[str, Counter[str]] = {}
-    waited: dict[str, list[int]] = {}
-    for row in rows:
-        counts = years.setdefault(row.week[:4], Counter())
-        counts["asked"] += 1
-        states = {meeting.state for meeting in row.meetings.all()}
-        counts["agreed"] += bool(states)
-        counts["held"] += "held" in states
-        counts["declined"] += row.state == "declined"
-        counts["waiting"] += row.state == "opened"
-        answers = [
-            message.at for message in row.messages.all() if message.direction == "out" and message.kind == "reply"
-        ]
-        if answers:
-            waited.setdefault(row.week[:4], []).append((min(answers) - row.opened_at).days)
-    return [
-        {"year": year, **years[year], "days": median(waited[year]) if waited.get(year) else None}
-        for year in sorted(years, reverse=True)
-    ]
+def asker_wrote(submission: Submission) -> bool:
+    """Tell whether whoever asked has written and nobody has answered since."""
+    last = submission.messages.exclude(kind="opened").order_by("-number").first()
+    return last is not None and last.kind in ANSWERED and last.number > submission.noted

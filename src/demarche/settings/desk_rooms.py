@@ -9,10 +9,10 @@ DESK_ROOMS = [
     "demarche.papers",
     "demarche.copies",
     "demarche.triage",
-    "demarche.meetings",
     "demarche.cases",
     "demarche.letters",
     "demarche.transmission",
     "demarche.replies",
     "demarche.publication",
+    "demarche.meetings",
 ]

@@ -22,6 +22,7 @@ from demarche.journal.moving import desk_transaction
 from demarche.staff.errors import StaffStopped
 from demarche.staff.keys import SignedIn
 from demarche.staff.models import Passkey, Slot
+from demarche.staff.sessions import keep_touch
 from demarche.staff.signing_in import NotLetIn, passphrase_slot, unlock
 from demarche.vault.slots import seal_slot
 
@@ -130,6 +131,18 @@ def sign_in_with_passkey(*, name: str, passphrase: str, answer: Answer, challeng
         raise NotLetIn
     _check(passkey, answer, challenge)
     return signed_in
+
+
+def touch_with_passkey(signed_in: SignedIn, *, answer: Answer, challenge: bytes, now: datetime) -> None:
+    """Show one of one's own security keys again, before a step that cannot be taken back."""
+    passkey = Passkey.objects.filter(credential_id=answer.credential_id, staff=signed_in.staff).first()
+    if passkey is None:
+        raise StaffStopped("This is not a security key of yours. Try again with the one that you added.")
+    try:
+        _check(passkey, answer, challenge)
+    except NotLetIn:
+        raise StaffStopped("The security key did not answer as it should. Try again.") from None
+    keep_touch(signed_in, now=now)
 
 
 def _check(passkey: Passkey, answer: Answer, challenge: bytes) -> None:

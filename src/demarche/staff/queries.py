@@ -78,6 +78,11 @@ def epoch() -> Epoch | None:
     return Epoch.objects.last()
 
 
+def has_passkey(staff: Staff) -> bool:
+    """Tell whether a person has a security key: then the one-time code is a fallback for the sign-in alone."""
+    return Passkey.objects.filter(staff=staff).exists()
+
+
 def passkeys_of(staff: Staff) -> QuerySet[Passkey]:
     """Return a person's security keys, the oldest first."""
     return Passkey.objects.filter(staff=staff).order_by("added_at")

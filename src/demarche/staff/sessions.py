@@ -29,8 +29,11 @@ class AtWork:
         return abs(now - self.touched_at) <= FRESH
 
 
-def begin_session(signed_in: SignedIn, *, now: datetime) -> bytes:
-    """Begin a person's session and end the former one; return the key for the cookie, which is kept nowhere else."""
+def begin_session(signed_in: SignedIn, *, now: datetime, touched: bool = True) -> bytes:
+    """Begin a person's session and end the former one; return the key for the cookie, which is kept nowhere else.
+
+    Whoever came in with the fallback has not touched anything: a step that cannot be taken back asks first.
+    """
     key = os.urandom(32)
     Session.objects.update_or_create(
         staff=signed_in.staff,
@@ -39,7 +42,7 @@ def begin_session(signed_in: SignedIn, *, now: datetime) -> bytes:
             "sealed_seed": seal_paper(key, _label(signed_in.staff.pk), signed_in.identity.seed),
             "begun_at": now,
             "seen_at": now,
-            "touched_at": now,
+            "touched_at": now if touched else now - 2 * FRESH,
         },
     )
     return key

@@ -72,9 +72,10 @@ def mailbox(cover: Mapping[str, Any]) -> dict[str, str]:
 def _answers(kind: str, answers: Mapping[str, Any]) -> dict[str, Any]:
     if kind in LATER:
         return {"message": _text(answers.get("message"))}
-    if kind == "meeting":
-        return {key: _text(answers.get(key)) for key in ASKED_TO_MEET}
     code = _text(answers.get("state")).upper()
+    if kind == "meeting":
+        told = {"state": code} if is_state(code) else {}
+        return {key: _text(answers.get(key)) for key in ASKED_TO_MEET} | told
     submitter = _mapping(answers.get("submitter"))
     role = _text(submitter.get("role"))
     return {

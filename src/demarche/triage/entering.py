@@ -15,6 +15,7 @@ from demarche.staff.keys import SignedIn
 from demarche.triage import covers, keeping, mailboxes, writing
 from demarche.triage.errors import Conflicted, TriageRefused
 from demarche.triage.models import Attachment, Submission
+from demarche.triage.persons_sheet import names_persons
 from demarche.triage.vocabulary import CAME
 from demarche.vault.receipt import Receipt
 
@@ -69,6 +70,7 @@ def _cover(told: Told, form: Questionnaire, now: datetime) -> dict[str, Any]:
             "media_type": media_type,
             "size": len(content),
             "sha256": hashlib.sha256(content).hexdigest(),
+            "role": "persons" if names_persons(name, content) else "",
         }
         for name, media_type, content in told.files
     ]

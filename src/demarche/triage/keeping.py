@@ -48,4 +48,6 @@ def new_submission(
 
 
 def _may_know(state_code: str) -> list[Staff]:
-    return [staff for staff in active() if Right.TRIAGE.value in staff.rights and state_code not in staff.conflicts]
+    """Return who may know what arrived; where no State was told, it may be one with which somebody has a conflict."""
+    triage = [staff for staff in active() if Right.TRIAGE.value in staff.rights]
+    return [staff for staff in triage if not (state_code in staff.conflicts if state_code else staff.conflicts)]

@@ -15,6 +15,7 @@ from demarche.staff.keys import SignedIn
 from demarche.triage.models import Attachment
 
 MOST_PERSONS = 5_000
+SHEETS = (".xlsx", ".ods", ".csv")
 # Among the first lines a list may have a title and remarks.
 HEADS_WITHIN = 20
 _REMEMBERED = 500
@@ -63,6 +64,17 @@ def persons_in(attachment: Attachment, *, reader: SignedIn, now: datetime) -> Pe
     sheet = read_rows(found["rows"], more=found["more"])
     _counts.keep(attachment.paper_id, sheet.sums()["persons"])
     return sheet
+
+
+def names_persons(name: str, content: bytes) -> bool:
+    """Tell whether a file that came by another way is a list of persons: a spreadsheet whose columns say so."""
+    if not name.lower().endswith(SHEETS):
+        return False
+    try:
+        with worked("rows", [content]) as answer:
+            return bool(read_rows(json.loads(b"".join(answer.chunks()))["rows"]).persons)
+    except CannotCopy:
+        return False
 
 
 def persons_counted(attachment: Attachment, *, reader: SignedIn, now: datetime) -> int | None:

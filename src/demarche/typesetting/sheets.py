@@ -208,20 +208,15 @@ DOCUMENT = _record(
     }
 )
 # A submission as somebody reads it on paper: what was asked, and the source's own words line by line.
+_LINE = _record({"text": _text, "lang": _code})
+_ROW = _record({"question": _text, "lines": _many(_LINE)})
 SUBMISSION = _record(
     {
         "title": _text,
         "subtitle": _text,
         "language": _language,
         "mark": _text,
-        "sections": _many(
-            _record(
-                {
-                    "title": _text,
-                    "rows": _many(_record({"question": _text, "lang": _code, "lines": _many(_text)})),
-                }
-            )
-        ),
+        "sections": _many(_record({"title": _text, "rows": _many(_ROW)})),
         "notice": _text,
         "demonstration": _truth,
         "document_date": _day,

@@ -14,14 +14,13 @@ from typing import Any
 import pikepdf
 import typst
 
+from demarche.typesetting.legible import MOST_UNKNOWN, without
 from demarche.typesetting.sheets import DOCUMENT, LETTER, SUBMISSION, SheetError
 from demarche.typesetting.words import WORDS
 
 FOLDER = Path(__file__).resolve().parent
 UNKNOWN_SIGN = re.compile(r'the text `"(.+?)"` could not be displayed')
 NO_ROOM = re.compile(r"no room for (\w+)")
-# How many different signs without a glyph one submission may have.
-MOST_UNKNOWN = 200
 _one_at_a_time = Lock()
 
 
@@ -47,16 +46,15 @@ def typeset_document(document: Mapping[str, Any]) -> Typeset:
 
 
 def typeset_submission(submission: Mapping[str, Any]) -> Typeset:
-    """Typeset what a source told; a sign that the fonts lack is printed as a question mark."""
-    sheet = json.dumps(submission, ensure_ascii=False)
+    """Typeset what a source told; what the fonts have no sign for is said so in its place, and never stops the rest."""
+    SUBMISSION(submission, "The submission")
+    sheet = submission
     for _ in range(MOST_UNKNOWN):
         try:
-            clear = json.loads(sheet)
-            SUBMISSION(clear, "The submission")
-            return _typeset("submission.typ", clear)
+            return _typeset("submission.typ", sheet)
         except UnknownSign as unknown:
-            sheet = sheet.replace(unknown.sign, "?")
-    raise SheetError("This has too many signs that the house's fonts do not know.")
+            sheet = without(sheet, unknown.sign)
+    raise SheetError("This has too many signs that the house's fonts do not know. Export it as an age file instead.")
 
 
 class UnknownSign(SheetError):

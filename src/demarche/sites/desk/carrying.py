@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from demarche.sites.desk.once import FIELD
 
 Typed = list[tuple[str, str]]
-OWN_FIELDS = {"csrfmiddlewaretoken", "one_time_again", FIELD}
+OWN_FIELDS = {"csrfmiddlewaretoken", "one_time_again", "passkey_again", "challenge_again", FIELD}
 # What is never sent back: it is typed, or answered, anew.
 NEVER_SENT_BACK = {"old", "passphrase", "again", "one_time", "passkey"}
 

@@ -17,6 +17,7 @@ from demarche.sites.desk.steps import refused
 from demarche.sites.desk.throttle import AT_THE_DOOR
 from demarche.staff.keys import SignedIn
 from demarche.staff.passkeys import Answer, sign_in_with_passkey
+from demarche.staff.queries import has_passkey
 from demarche.staff.signing_in import NotLetIn, sign_in
 
 
@@ -29,7 +30,8 @@ def at_the_door(request: DeskRequest) -> HttpResponseBase:
         now = clock.real_now()
         with refused(form), AT_THE_DOOR.turn(form.cleaned_data["name"], now=now):
             signed_in = _let_in(form, now)
-            return sessions.begin(_inside(request, signed_in, to, kept), signed_in, real_now=now)
+            touched = bool(form.cleaned_data["passkey"]) or not has_passkey(signed_in.staff)
+            return sessions.begin(_inside(request, signed_in, to, kept), signed_in, real_now=now, touched=touched)
     return show_door(request, form, to=to, kept=kept)
 
 

@@ -71,6 +71,17 @@ class TouchForm(forms.Form):
     one_time_again = OneTimeField()
 
 
+class KeyTouchForm(forms.Form):
+    """A security key once more, before a step that cannot be taken back."""
+
+    passkey_again = forms.CharField(
+        max_length=20_000,
+        widget=forms.HiddenInput,
+        error_messages={"required": "Touch your security key: the one-time code serves for signing in alone."},
+    )
+    challenge_again = forms.CharField(max_length=400, widget=forms.HiddenInput)
+
+
 class EnrolmentCodeForm(forms.Form):
     """The code that the office handed over."""
 

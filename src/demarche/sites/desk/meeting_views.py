@@ -1,162 +1,137 @@
-"""Pages of meetings: who asks for one, what is agreed on, the calendar file, and the figures."""
+"""Pages that show meetings: the requests, one request, its files, the figures."""
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django import forms
-from django.conf import settings
+from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
-from django.urls import reverse
 
-from demarche.meetings import actions
+from demarche.cases.queries import cases_of
 from demarche.meetings import queries as meetings
-from demarche.procedure import clock
+from demarche.meetings.figures import figures as counted
+from demarche.meetings.states import REQUEST
+from demarche.procedure.places import state_name
+from demarche.sites.desk import meeting_parts as parts
+from demarche.sites.desk import triage_parts, triage_views
+from demarche.sites.desk.history import journal, reading_log
 from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
-from demarche.sites.desk.routes import page
-from demarche.sites.desk.steps import taken
-from demarche.sites.desk.triage_views import download
-from demarche.sites.desk.waiting import Waiting
-from demarche.sites.look.forms import DayInput
 from demarche.staff.keys import SignedIn
 from demarche.staff.rights import Right
 from demarche.triage import queries as triage
+from demarche.triage.opened import with_parts
 
-ARRIVALS = {"label": "Arrivals", "url": "/arrivals/"}
-MEETINGS = {"label": "Meetings", "url": "/meetings/"}
-SOON = timedelta(days=7)
-TO_SOURCE = "What the person who asked will read"
-
-
-class AgreeForm(forms.Form):
-    """When, how and with whom one meets."""
-
-    day = forms.DateField(label="Day", widget=DayInput())
-    hour = forms.TimeField(label="Hour", help_text="In the office’s time, such as 14:30.")
-    minutes = forms.IntegerField(label="How many minutes?", initial=45, min_value=1)
-    way = forms.CharField(label="Where, or how", max_length=300, help_text="A room, a telephone, a call by video.")
-    people = forms.CharField(
-        label="Who takes part", required=False, widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Colleagues, interpreters, languages. Only who may know the request reads this.",
-    )  # fmt: skip
-    text = forms.CharField(
-        label=TO_SOURCE, widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
-        help_text="In the language of who asked: the day and hour with their time zone, and the way.",
-    )  # fmt: skip
-
-    def starts_at(self) -> datetime:
-        """Return when the meeting begins, from the office's own day and hour."""
-        zone = ZoneInfo(str(settings.INSTANCE.time_zone))
-        return datetime.combine(self.cleaned_data["day"], self.cleaned_data["hour"], zone)
-
-
-class TellForm(forms.Form):
-    """Words to who asked."""
-
-    text = forms.CharField(label=TO_SOURCE, widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}))
-
-
-class NotesForm(forms.Form):
-    """What was said."""
-
-    notes = forms.CharField(
-        label="What was said", required=False, widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
-        help_text="Sealed with the request. You can leave it empty.",
-    )  # fmt: skip
+A_PAGE = 25
 
 
 def overview(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
-    """Show the requests that wait, what is agreed on, and the figures of each year."""
+    """Show the requests to meet that this person may know."""
+    chosen = request.GET.get("state", "")
+    found = list(meetings.requests(signed_in))
+    if chosen in REQUEST.labels:
+        found = [each for each in found if meetings.stands(each).state == chosen]
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    states = {"": "All", **REQUEST.labels}
     return shown(
         request,
         signed_in,
         "desk/meetings/list.html",
-        section="arrivals",
-        trail=[ARRIVALS, {"label": "Meetings"}],
-        asked=meetings.asked(signed_in),
-        agreed=meetings.agreed(reader=signed_in, now=request.now),
-        figures=meetings.figures(),
+        section="meetings",
+        rows=parts.rows(page.object_list, reader=signed_in, now=request.now),
+        page=page,
+        query=f"state={chosen}&" if chosen in REQUEST.labels else "",
+        states=[{"key": key, "label": label, "current": key == chosen} for key, label in states.items()],
     )
 
 
-def agree(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpResponseBase:
-    """Agree on a meeting, or put one off."""
-    found = triage.submission(submission, signed_in)
-    form = AgreeForm(request.POST if request.method == "POST" else None)
-
-    def step() -> None:
-        said = {name: form.cleaned_data[name] for name in ("minutes", "way", "people", "text")}
-        actions.agree(found, starts_at=form.starts_at(), by=signed_in, now=request.now, **said)
-
-    return _form(request, signed_in, form, step, found, "Agree on a meeting", "Seal the answer, and note the day")
-
-
-def call_off(request: DeskRequest, signed_in: SignedIn, meeting: Any) -> HttpResponseBase:
-    """Call a meeting off."""
-    found = meetings.meeting(meeting, signed_in)
-    form = TellForm(request.POST if request.method == "POST" else None)
-
-    def step() -> None:
-        actions.call_off(found, text=form.cleaned_data["text"], by=signed_in, now=request.now)
-
-    return _form(request, signed_in, form, step, found.submission, "Call the meeting off", "Call it off, and say so")
-
-
-def hold(request: DeskRequest, signed_in: SignedIn, meeting: Any) -> HttpResponseBase:
-    """Write down that a meeting took place."""
-    found = meetings.meeting(meeting, signed_in)
-    form = NotesForm(request.POST if request.method == "POST" else None)
-
-    def step() -> None:
-        actions.hold(found, notes=form.cleaned_data["notes"], by=signed_in, now=request.now)
-
-    return _form(request, signed_in, form, step, found.submission, "The meeting took place", "Write it down")
-
-
-def calendar(request: DeskRequest, signed_in: SignedIn, meeting: Any) -> HttpResponseBase:
-    """Send the calendar file of a meeting: a time, and nothing of with whom or about what."""
-    found = meetings.meeting(meeting, signed_in)
-    (opened,) = meetings.opened([found], reader=signed_in, now=request.now)
-    content = meetings.calendar(opened, now=request.now)
-    return download(iter([content]), "meeting.ics", len(content))
-
-
-def _form(
-    request: DeskRequest, signed_in: SignedIn, form: forms.Form, step: Any, found: Any, title: str, label: str
-) -> HttpResponseBase:
-    back = reverse("submission", args=[found.pk])
-    if taken(form, step):
-        return redirect(back)
-    trail = [ARRIVALS, MEETINGS, {"label": "Request", "url": back}, {"label": title}]
+def one(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpResponse:
+    """Show one request to meet: what was asked, what was agreed on, and all that was done about it."""
+    found = meetings.request(submission, signed_in)
+    now, stands = request.now, meetings.stands(found)
+    met = meetings.of_submission(found, reader=signed_in, now=now)
+    agreed = next((each for each in met if each.row.state == "agreed"), None)
     return shown(
-        request, signed_in, "desk/staff/form.html", section="arrivals", trail=trail, form=form, title=title,
-        label=label, back=back, status=422 if form.errors else 200,
-    )  # fmt: skip
+        request,
+        signed_in,
+        "desk/meetings/request.html",
+        section="meetings",
+        trail=[*parts.TRAIL, {"label": "Request"}],
+        submission=found,
+        stands=stands,
+        title=triage.headlines([found], reader=signed_in, now=now)[found.pk] or "Without words",
+        tone=parts.TONES.get(stands.state, ""),
+        waiting="Who asked has written" if meetings.asker_wrote(found) else "",
+        step=parts.next_step(found, stands, agreed, now),
+        offered=parts.offered(found, stands),
+        meetings=[parts.with_words(each) for each in met],
+        entries=[parts.entry(each) for each in meetings.entries(found, reader=signed_in, now=now)],
+        **_told(found, signed_in, request),
+        **_beside(found, stands, signed_in),
+        **_history(found),
+    )
 
 
-def waiting(signed_in: SignedIn, now: datetime) -> Iterator[Waiting]:
-    """Return meetings that come within a week, and those that are over and not written down."""
-    if not signed_in.may(Right.TRIAGE):
-        return
-    for each in meetings.agreed(reader=signed_in, now=now):
-        url, day = reverse("submission", args=[each.row.submission_id]), clock.office_day(each.starts_at)
-        if each.ends_at < now:
-            yield Waiting(
-                "A meeting that was agreed on", "Did it take place? Write it down, or call it off.", url, due=day
-            )
-        elif each.starts_at - now < SOON:
-            yield Waiting("A meeting", "With somebody who asked for one.", url, due=day)
+def _told(found: Any, signed_in: SignedIn, request: DeskRequest) -> dict[str, Any]:
+    cover = triage.card(found, signed_in, request.now)
+    messages = triage.messages(found, signed_in, request.now)
+    files = with_parts(triage.attachments(found).filter(message=None), cover["parts"])
+    return {
+        "told": triage_parts.told(cover),
+        "sent_at": triage_parts.sent_at(cover),
+        "language": found.language,
+        "language_name": triage_parts.language_name(found.language),
+        "documents": parts.documents(files),
+        "correspondence": [
+            shown | {"documents": parts.documents(message.files)}
+            for shown, message in zip(triage_parts.correspondence(messages), messages, strict=True)
+        ],
+        "unanswered": meetings.asker_wrote(found),
+    }
 
 
-MAY = Right.TRIAGE
-PAGES = [
-    page("meetings/", overview, may=MAY, name="meetings"),
-    page("submissions/<uuid:submission>/meeting/", agree, may=MAY, writes=True, name="meeting_agree"),
-    page("meetings/<uuid:meeting>/off/", call_off, may=MAY, writes=True, name="meeting_off"),
-    page("meetings/<uuid:meeting>/held/", hold, may=MAY, writes=True, name="meeting_held"),
-    page("meetings/<uuid:meeting>/calendar/", calendar, may=MAY, writes=True, shows=False, fresh=True,
-         name="meeting_calendar"),
-]  # fmt: skip
+def _beside(found: Any, stands: Any, signed_in: SignedIn) -> dict[str, Any]:
+    case = cases_of(signed_in).filter(pk=stands.case_id).first() if stands.case_id else None
+    return {
+        "state": state_name(stands.state_code) if stands.state_code else "",
+        "people": triage.people(found),
+        "report": triage_parts.link_to(stands.report, signed_in) if stands.report else None,
+        "case": case,
+        "linked_elsewhere": bool(stands.case_id and not case),
+        "may_reopen": stands.may("reopen"),
+        "may_export": signed_in.may(Right.TRIAGE),
+    }
+
+
+def _history(found: Any) -> dict[str, Any]:
+    labels = REQUEST.labels
+    return {
+        "moves": journal(meetings.moves(found), lambda move: (parts.STEPS[move.event], labels[move.to_state])),
+        "readings": reading_log(triage.readings(found)),
+    }
+
+
+def meeting_file(request: DeskRequest, signed_in: SignedIn, attachment: Any) -> HttpResponseBase:
+    """Send one file that came with a request, to whoever may know it."""
+    opened = triage.open_attachment(attachment, reader=signed_in, now=request.now)
+    return triage_views.download(opened.chunks, opened.name, opened.size)
+
+
+def figures(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
+    """Show the requests to meet in figures."""
+    found = counted(signed_in)
+    for line in found["by_place"]:
+        line["name"] = state_name(line["name"]) if line["name"] else "Not told"
+    for line in found["by_language"]:
+        line["name"] = triage_parts.language_name(line["name"])
+    return shown(
+        request,
+        signed_in,
+        "desk/meetings/figures.html",
+        section="meetings",
+        trail=[*parts.TRAIL, {"label": "In figures"}],
+        figures=found,
+        tables=[
+            ("Year", found["by_year"]),
+            ("State", found["by_place"]),
+            ("Language", found["by_language"]),
+        ],
+    )

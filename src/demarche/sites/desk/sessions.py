@@ -11,11 +11,13 @@ from demarche.staff.sessions import AtWork, begin_session, end_session, resume
 KEY_BYTES = 32
 
 
-def begin(response: HttpResponseBase, signed_in: SignedIn, *, real_now: datetime) -> HttpResponseBase:
+def begin(
+    response: HttpResponseBase, signed_in: SignedIn, *, real_now: datetime, touched: bool = True
+) -> HttpResponseBase:
     """Sign a person in: the response carries the key, for this browser and until it is closed."""
     response.set_cookie(
         settings.SESSION_COOKIE,
-        begin_session(signed_in, now=real_now).hex(),
+        begin_session(signed_in, now=real_now, touched=touched).hex(),
         path="/",
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,

@@ -9,7 +9,7 @@ from demarche.procedure import clock
 from demarche.sites.desk import (
     case_waiting,
     letter_waiting,
-    meeting_views,
+    meeting_waiting,
     office_views,
     publication_waiting,
     reply_waiting,
@@ -23,11 +23,11 @@ from demarche.staff.keys import SignedIn
 # Each room's own answer to: what waits for this person now?
 WAITING: list[Callable[[SignedIn, datetime], Iterable[Waiting]]] = [
     triage_waiting.waiting,
-    meeting_views.waiting,
     case_waiting.waiting,
     letter_waiting.waiting,
     reply_waiting.waiting,
     publication_waiting.waiting,
+    meeting_waiting.waiting,
     office_views.waiting,
 ]
 

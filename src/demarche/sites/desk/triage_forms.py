@@ -146,6 +146,15 @@ class MergeForm(forms.Form):
         self.fields["into"].choices = [("", "Choose a submission"), *others]  # type: ignore[attr-defined]
 
 
+class PaperForm(forms.Form):
+    """What of a submission goes on paper."""
+
+    messages = forms.BooleanField(label="The correspondence with the source", required=False, initial=True)
+    judged = forms.BooleanField(
+        label="Checks and the decision", required=False, help_text="With the names of the colleagues who made them."
+    )
+
+
 class ExportForm(forms.Form):
     """For whom a package is sealed."""
 

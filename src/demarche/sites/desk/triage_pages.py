@@ -23,6 +23,6 @@ PAGES = [
     page(f"{ONE}/handed-over/", admission.hand_over, may=TRIAGE, writes=True, fresh=True, name="submission_hand_over"),
     page(f"{ONE}/keep/", admission.keep, may=TRIAGE, writes=True, name="submission_keep"),
     page(f"{ONE}/reopen/", admission.reopen, may=TRIAGE, writes=True, name="submission_reopen"),
-    page(f"{ONE}/paper/", steps.paper, may=TRIAGE, writes=True, shows=False, fresh=True, name="submission_paper"),
     page(f"{ONE}/export/", steps.export, may=TRIAGE, writes=True, fresh=True, name="submission_export"),
+    page(f"{ONE}/paper/", steps.paper, may=TRIAGE, writes=True, fresh=True, name="submission_paper"),
 ]

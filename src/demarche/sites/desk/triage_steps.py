@@ -16,8 +16,16 @@ from demarche.sites.desk.prepared import prepared
 from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
 from demarche.sites.desk.steps import taken
-from demarche.sites.desk.submission_pdf import printed
-from demarche.sites.desk.triage_forms import CheckForm, DeclineForm, ExportForm, MeetingForm, MergeForm, WriteForm
+from demarche.sites.desk.submission_pdf import WARNING, printed
+from demarche.sites.desk.triage_forms import (
+    CheckForm,
+    DeclineForm,
+    ExportForm,
+    MeetingForm,
+    MergeForm,
+    PaperForm,
+    WriteForm,
+)
 from demarche.staff.keys import SignedIn
 from demarche.triage import actions
 from demarche.triage import queries as triage
@@ -116,8 +124,10 @@ def _uncontacted(found: Any, signed_in: SignedIn, request: DeskRequest) -> str:
 
 
 def answer(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpResponse:
-    """Answer a request for a meeting."""
+    """Answer a request for a meeting: the meetings have pages of their own."""
     found = triage.submission(submission, signed_in)
+    if found.kind == "meeting":
+        return redirect("meeting_write", found.pk)
     form = MeetingForm(typed(request))
     return step_page(
         request,
@@ -131,8 +141,10 @@ def answer(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpRe
 
 
 def decline(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpResponse:
-    """Decline a submission with its reason."""
+    """Decline a submission with its reason; the meetings have pages of their own."""
     found = triage.submission(submission, signed_in)
+    if found.kind == "meeting":
+        return redirect("meeting_decline", found.pk)
     form, beside = prepared(DeclineForm, request, found, signed_in)
     return step_page(
         request,
@@ -205,10 +217,21 @@ def export(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpRe
 
 
 def paper(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpResponseBase:
-    """Print a submission: a PDF that leaves the desk, so it wants a fresh second factor."""
+    """Print a submission: a PDF in the open, so the page warns, and asks which parts."""
     found = triage.submission(submission, signed_in)
-    done = printed(found, reader=signed_in, now=request.now)
-    return inline(done.pdf, f"submission-{found.week}.pdf")
+    form = PaperForm(typed(request))
+    made: list[Any] = []
+    response = step_page(
+        request,
+        signed_in,
+        found,
+        form,
+        lambda: made.append(printed(found, **form.cleaned_data, reader=signed_in, now=request.now)),
+        title="Print",
+        text=f"{WARNING} Where nobody has to hold it on paper, export the sealed file instead.",
+        label="Make the PDF",
+    )
+    return inline(made[0].pdf, f"submission-{found.week}.pdf") if made else response
 
 
 def typed(request: DeskRequest) -> Any:

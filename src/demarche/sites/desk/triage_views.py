@@ -4,10 +4,10 @@ from typing import Any
 from urllib.parse import quote
 
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import redirect
 
 from demarche.cases.queries import cases_of
 from demarche.journal.queries import moves_of
-from demarche.meetings.queries import of_submission
 from demarche.procedure.places import state_name
 from demarche.sites.desk import admission_parts, queue_parts
 from demarche.sites.desk import triage_parts as parts
@@ -46,11 +46,12 @@ STEPS = {
 def submission(request: DeskRequest, signed_in: SignedIn, submission: Any) -> HttpResponse:
     """Show what a source told, in the source's words, and all that was done about it."""
     found = triage.submission(submission, signed_in)
+    if found.kind == "meeting":
+        return redirect("meeting", found.pk)
     cover = triage.card(found, signed_in, request.now)
     files = with_parts(triage.attachments(found).filter(message=None), cover["parts"])
     decision = triage.decision(found, signed_in, request.now)
     messages = triage.messages(found, signed_in, request.now)
-    hold = queue_parts.hold(found, reader=signed_in, now=request.now)
     return shown(
         request,
         signed_in,
@@ -59,7 +60,7 @@ def submission(request: DeskRequest, signed_in: SignedIn, submission: Any) -> Ht
         trail=[*TRAIL, {"label": "Submission"}],
         submission=found,
         kicker=KINDS[found.kind],
-        hold=hold,
+        hold=queue_parts.hold(found, reader=signed_in, now=request.now),
         state=state_name(found.state_code) if found.state_code else "",
         tone=parts.TONES.get(found.state, ""),
         waiting=parts.WAITS[triage.waits_for(found)],
@@ -76,22 +77,12 @@ def submission(request: DeskRequest, signed_in: SignedIn, submission: Any) -> Ht
         correspondence=parts.correspondence(messages),
         decision=decision,
         case=cases_of(signed_in).filter(linked__submission=found).first(),
-        **_meetings(found, signed_in, request),
         admission=admission_parts.of_submission(found, signed_in, request.now),
         unanswered=triage.answered(signed_in).filter(pk=found.pk).exists(),
         people=triage.people(found),
         moves=journal(moves_of(found), lambda move: (STEPS[move.event], found.table.labels[move.to_state])),
         readings=reading_log(triage.readings(found)),
     )
-
-
-def _meetings(found: Any, signed_in: SignedIn, request: DeskRequest) -> dict[str, Any]:
-    if found.kind != "meeting":
-        return {}
-    return {
-        "meetings": of_submission(found, reader=signed_in, now=request.now),
-        "open_to_agree": found.state in ("opened", "answered"),
-    }
 
 
 def submission_file(request: DeskRequest, signed_in: SignedIn, attachment: Any) -> HttpResponseBase:

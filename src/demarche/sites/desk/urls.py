@@ -9,7 +9,7 @@ from demarche.sites.desk import (
     frame_views,
     key_views,
     letter_steps,
-    meeting_views,
+    meeting_pages,
     office_texts,
     office_views,
     publication_pages,
@@ -37,12 +37,12 @@ ROOMS = [
     office_texts,
     copy_pages,
     enter_views,
-    meeting_views,
     case_pages,
     letter_steps,
     transmission_views,
     reply_views,
     publication_pages,
+    meeting_pages,
 ]
 
 urlpatterns = [each for room in ROOMS for each in room.PAGES]

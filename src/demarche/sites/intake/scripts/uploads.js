@@ -99,7 +99,7 @@ export class Upload {
     const took = performance.now() - begun;
     // Another place than expected: the browser itself has repeated what a broken line had carried already.
     if (there.offset !== Math.min(offset + this.slice, sealed.length)) this.slice = FIRST_SLICE;
-    else if (took < QUICK) this.slice = Math.min(2 * this.slice, LARGEST_SLICE);
+    else if (took < QUICK) this.slice = Math.min(4 * this.slice, LARGEST_SLICE);
     if (took > SLOW) this.slice = Math.max(this.slice / 2, FIRST_SLICE);
     return there;
   }

@@ -74,10 +74,12 @@ for (const button of document.querySelectorAll("[data-passkey]")) {
     try {
       const options = JSON.parse(button.dataset.options);
       const answer = button.dataset.passkey === "new" ? await made(options) : await shown(options);
-      button.form.elements.passkey.value = JSON.stringify(answer);
+      button.form.elements[button.dataset.into ?? "passkey"].value = JSON.stringify(answer);
       button.form.submit();
     } catch {
-      note.textContent = "The security key did not answer. Try again, or use the one-time code.";
+      // Inside, nothing stands for the key; at the door the one-time code does.
+      const instead = button.dataset.into ? "." : ", or use the one-time code.";
+      note.textContent = `The security key did not answer. Try again${instead}`;
     }
   });
 }
