@@ -68,8 +68,8 @@ def test_what_amina_enters_is_a_submission_like_any_other(amina: SignedIn, form:
 
 
 def test_a_list_of_persons_is_known_by_its_columns(amina: SignedIn, form: Questionnaire) -> None:
-    listed = "Name,Date of birth\nSela Orvane,1980\nIlan Verro,1975\n".encode()
-    accounts = "Item,Sum\nPaper,12\n".encode()
+    listed = b"Name,Date of birth\nSela Orvane,1980\nIlan Verro,1975\n"
+    accounts = b"Item,Sum\nPaper,12\n"
     files = [("list.csv", "text/csv", listed), ("accounts.csv", "text/csv", accounts), ("list.pdf", "x/pdf", listed)]
 
     made = enter_submission(told(files=files), form=form, receipt=Receipt.new("fr"), by=amina, now=NOW)
