@@ -163,7 +163,7 @@ PARSERS = {
     "age-file": Parser(age_file, (*SEALED.values(), VERSION), (b"-> ", b"--- ", b"X25519", b"mlkem768x25519", VERSION)),
     "age-payload": Parser(age_payload, tuple(SEALED[kind][len(HEADS[kind]) :] for kind in HEADS)),
     "package": Parser(
-        package, (zipped(("cover.json", b"{}"), ("a.jpg", b"x" * 40)), zipped(), b""),
+        package, (zipped(("cover.json", b"{}"), ("a.jpg", b"x" * 40)), zipped(), b"PK\6\7" + zipped(), b""),
         (b"PK\1\2", b"PK\3\4", b"PK\5\6", b"PK\6\6", b"PK\6\7", b"../"),
     ),
     "multipart": Parser(
