@@ -19,6 +19,7 @@ ORDER = [
     "journal",
     "staff",
     "questionnaires",
+    "vocabularies",
     "papers",
     "copies",
     "triage",

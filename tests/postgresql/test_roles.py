@@ -77,8 +77,9 @@ def test_the_desk_rewrites_neither_journal_nor_reading_log_nor_papers() -> None:
     with as_role("desk", "desk") as cursor:
         cursor.execute("SELECT count(*) FROM papers_paper")
 
-        for table in ("journal_move", "papers_reading", "papers_paper", "letters_signoff"):
+        for table in ("journal_move", "papers_reading", "papers_paper", "letters_signoff", "vocabularies_wording"):
             assert refused("desk", cursor, f"DELETE FROM {table}")
+        assert refused("desk", cursor, "DELETE FROM vocabularies_officeterm")
         assert refused("desk", cursor, "DELETE FROM transmission_transmission")
         assert refused("desk", cursor, "UPDATE departures_receipt SET edition = 1")
 

@@ -7,12 +7,12 @@ from typing import Any
 import pikepdf
 from tests import worlds
 from tests.lives import at, revise, sign
-from tests.people import Office
+from tests.people import Office, mandate
 from tests.proofs.markers import marker as m
 
 from demarche.cases import actions as cases
 from demarche.letters import actions as letters
-from demarche.letters import signing
+from demarche.letters import clearing, outside, signing
 from demarche.meetings import actions as meetings
 from demarche.procedure.admission import CRITERIA
 from demarche.procedure.natures import Nature
@@ -20,6 +20,7 @@ from demarche.publication import actions as gate
 from demarche.publication.queries import wording_of
 from demarche.publication.wording import Wording
 from demarche.replies import actions as replies
+from demarche.staff.rights import Right
 from demarche.transmission import actions as transmission
 from demarche.triage import actions as triage
 from demarche.typesetting import typeset_document
@@ -127,12 +128,36 @@ def _worked_on(office: Office, submission: Any) -> Any:
     return case
 
 
+def _asked(office: Office, letter: Any) -> None:
+    """Ask a mandate at the desk, which declines with a remark, and one outside, whose answer is put aside."""
+    joining = signing.invite(letter, mandate=office.expression, by=office.amina, now=AT)
+    signing.decline(joining, remark=m("joinremark"), by=office.chen, now=AT)
+    far = mandate("measures", "Working Group on Arbitrary Measures", "Ode Farran", "1/1")
+    joining = signing.invite(letter, mandate=far, by=office.amina, now=AT)
+    given, _ = outside.dispatch(joining, channel="hand", to=m("givento"), by=office.amina, now=AT)
+    proof: dict[str, Any] = {
+        "name": m("outsideproof"),
+        "media_type": "text/plain",
+        "chunks": [m("outsideproof").encode()],
+    }
+    answer = outside.record_answer(given, answer="joined", **proof, by=office.amina, now=AT)
+    outside.put_aside(answer, by=office.amina, now=AT)
+    signing.withdraw_invitation(joining, by=office.amina, now=AT)
+
+
 def _written_and_sent(office: Office, case: Any) -> Any:
     letter = letters.draft(case, nature=Nature.LETTER_OF_ALLEGATION, language="en", by=office.amina, now=AT)
     text = {name: [m(word)] for name, word in (("earlier", "earlier"), ("facts", "letterfact"), ("annex", "annex"))}
     text |= {"subject": m("subject"), "concerns": [m("concern"), f"{m('masked')} {m('victim')}"]}
     revise(office, letter, **text, questions=[m("question2")], persons=[])
-    signing.offer_for_signature(letter, by=office.amina, now=at(3, 5))
+    _asked(office, letter)
+    steps = [
+        clearing.add_step("Desk officer", natures=[Nature(letter.nature)], right=Right.CASE, by=office.amina, now=AT)
+    ]
+    signing.offer_for_signature(letter, clearers={steps[0].pk: office.dalia.staff}, by=office.amina, now=at(3, 5))
+    (clearance,), digest = clearing.clearances(letter), letter.current.signing_digest
+    clearing.clear(clearance, digest=digest, remark=m("clearremark"), by=office.dalia, now=at(3, 5))
+    clearing.end_step(steps[0], by=office.amina, now=at(3, 5))
     signing.send_back(letter, reason=m("returned"), by=office.bruno, now=at(3, 6))
     signing.offer_for_signature(letter, by=office.amina, now=at(3, 7))
     sign(office, letter)

@@ -36,6 +36,8 @@ MAY_SPEAK = {
     "sites.intake.journey.Step": "the form's own words",
     "commands.drilling.Drilled": "two numbers",
     "sites.intake.pace.Turn": "a number in the queue",
+    "procedure.vocabularies.Term": "a vocabulary's own words",
+    "procedure.vocabularies.Vocabulary": "a vocabulary's own words",
     "procedure.questionnaire.Choice": "a form's own words",
     "procedure.questionnaire.Question": "a form's own words",
     "procedure.questionnaire.Page": "a form's own words",

@@ -19,8 +19,9 @@ GRANT SELECT, INSERT ON arrivals_arrival TO demarche_collector;
 GRANT SELECT, DELETE ON arrivals_outgoingnote TO demarche_collector;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO demarche_desk;
 REVOKE UPDATE, DELETE ON journal_move, papers_reading, papers_readingentry, papers_paper, staff_signingkey,
-  letters_signoff FROM demarche_desk;
-REVOKE DELETE ON transmission_transmission, departures_release, letters_letterversion FROM demarche_desk;
+  letters_signoff, vocabularies_wording FROM demarche_desk;
+REVOKE DELETE ON transmission_transmission, departures_release, letters_letterversion, vocabularies_officeterm
+  FROM demarche_desk;
 REVOKE INSERT, UPDATE, DELETE ON departures_receipt FROM demarche_desk;
 GRANT SELECT, UPDATE ON departures_release TO demarche_publisher;
 GRANT SELECT, INSERT ON departures_receipt, journal_move TO demarche_publisher;

@@ -19,7 +19,7 @@ from demarche.staff.keys import SignedIn
 from demarche.staff.models import Staff
 from demarche.staff.queries import holders_of
 
-EDITABLE = ("drafting", "signing", "signed")
+EDITABLE = ("drafting", "clearing", "signing", "signed")
 
 
 def draft(

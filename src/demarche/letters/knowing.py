@@ -1,4 +1,4 @@
-"""Who may know a letter, and for which reason: the case, the lead mandate, or a mandate that was asked to sign."""
+"""Who may know a letter, and why: the case, the lead mandate, a mandate asked to sign, a step of clearance."""
 
 from demarche.letters.models import Letter
 from demarche.papers import actions as papers
@@ -13,7 +13,9 @@ def could_know(letter: Letter) -> set[Staff]:
     asked = letter.joinings.filter(state__in=("invited", "joined")).select_related("mandate")
     mandates = [letter.lead, *(joining.mandate for joining in asked)]
     holders = {holder for mandate in mandates for holder in holders_of(mandate)}
-    return {staff for staff in holders | set(people(letter.case.dossier)) if letter.state_code not in staff.conflicts}
+    clearing = {clearance.asked for clearance in letter.current.clearances.select_related("asked")}
+    knowing = holders | clearing | set(people(letter.case.dossier))
+    return {staff for staff in knowing if letter.state_code not in staff.conflicts}
 
 
 def take_away(letter: Letter, mandate: Mandate, *, by: SignedIn) -> None:

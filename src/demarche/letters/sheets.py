@@ -9,6 +9,7 @@ from django.conf import settings
 from demarche.letters.clauses import BY_LANGUAGE, Clauses, closing, series
 from demarche.letters.content import LetterText
 from demarche.letters.models import Letter, LetterVersion
+from demarche.letters.signatories import blocks
 from demarche.procedure import clock
 from demarche.procedure.natures import Nature
 from demarche.staff.models import Mandate
@@ -60,9 +61,7 @@ def signing_sheet(letter: Letter, version: LetterVersion, text: LetterText, mand
         "sections": _sections(clauses, text),
         "closing_paragraphs": [_runs(part) for part in after],
         "closing_formula": clauses.formula,
-        "signatures": [
-            {"name": mandate.holder_name, "capacity": title} for mandate, title in zip(mandates, titles, strict=True)
-        ],
+        "signatures": blocks(letter, mandates, titles),
         "footer_addressee": None,
         "annex": [{"heading": clauses.annex, "paragraphs": [_runs(part) for part in text.annex]}] if text.annex else [],
         "document_date": clock.office_day(version.made_at).isoformat(),

@@ -1,10 +1,13 @@
 """Joining and signing: one exact text, one digest, each mandate's holder for himself or herself."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from demarche.cases.heeding import open_change
 from demarche.journal.moving import desk_transaction
+from demarche.letters import asking, clearing
 from demarche.letters.content import NEEDED, SECTIONS, LetterText
 from demarche.letters.errors import AnotherText, DraftersOwnLetter, LetterStopped
 from demarche.letters.knowing import take_away
@@ -14,7 +17,7 @@ from demarche.letters.sheets import signing_sheet
 from demarche.papers import actions as papers
 from demarche.papers.queries import read
 from demarche.staff.keys import SignedIn
-from demarche.staff.models import Mandate, Membership
+from demarche.staff.models import Mandate, Membership, Staff
 from demarche.staff.queries import holders_of
 from demarche.typesetting import Typeset, typeset_letter
 
@@ -30,39 +33,49 @@ def holds(by: SignedIn, mandate: Mandate) -> bool:
     return Membership.objects.filter(staff=by.staff, mandate=mandate, role="holder").exists()
 
 
-def invite(letter: Letter, *, mandate: Mandate, by: SignedIn, now: datetime) -> Joining:
-    """Ask another mandate to sign: its holders may know this letter, and nothing else of the case."""
+def invite(letter: Letter, *, mandate: Mandate, by: SignedIn, now: datetime, hours: int | None = None) -> Joining:
+    """Ask another mandate to sign: its holders may know this letter, and nothing else of the case.
+
+    It is asked to answer within so many hours, else within the office's time for letters of this nature. A mandate
+    whose holders have no account here is asked from outside.
+    """
     if mandate == letter.lead:
         raise LetterStopped("This mandate leads the letter: it signs without being invited.")
     if refused := refused_sharing(letter, reader=by, now=now):
         raise LetterStopped(refused)
+    holders = holders_of(mandate)
+    times = {"invited_at": now, "due_at": asking.due(letter, hours=hours, now=now), "outside": not holders}
     with desk_transaction():
         _only_while_drafting(letter)
         joining = letter.joinings.filter(mandate=mandate).first()
         if joining is None:
             joining = Joining.objects.create(
-                letter=letter, mandate=mandate, position=letter.joinings.count() + 1, invited_at=now
+                letter=letter, mandate=mandate, position=letter.joinings.count() + 1, **times
             )
         else:
             joining.move("invited_again", by=by, now=now)
-        for holder in holders_of(mandate):
+            Joining.objects.filter(pk=joining.pk).update(**times)
+            joining.refresh_from_db()
+        for holder in holders:
             if letter.state_code not in holder.conflicts:
                 papers.admit(letter.dossier, staff=holder, by=by, now=now)
     return joining
 
 
-def join(joining: Joining, *, by: SignedIn, now: datetime) -> Joining:
-    """A mandate's holder joins the letter."""
+def join(joining: Joining, *, by: SignedIn, now: datetime, remark: str = "") -> Joining:
+    """A mandate's holder joins the letter, with a remark where there is one to make."""
     _only_holder(by, joining.mandate)
     with desk_transaction():
         _only_while_drafting(joining.letter)
+        _keep_remark(joining, remark, by=by, now=now)
         return joining.move("joined", by=by, now=now)
 
 
-def decline(joining: Joining, *, by: SignedIn, now: datetime) -> Joining:
+def decline(joining: Joining, *, by: SignedIn, now: datetime, remark: str = "") -> Joining:
     """A mandate's holder declines; the letter is taken away from the mandate's holders again."""
     _only_holder(by, joining.mandate)
     with desk_transaction():
+        _keep_remark(joining, remark, by=by, now=now)
         joining.move("declined", by=by, now=now)
         take_away(joining.letter, joining.mandate, by=by)
     return joining
@@ -77,8 +90,13 @@ def withdraw_invitation(joining: Joining, *, by: SignedIn, now: datetime) -> Joi
     return joining
 
 
-def offer_for_signature(letter: Letter, *, by: SignedIn, now: datetime) -> Letter:
-    """Fix the text and make its signing copy: number, date and the addressee's particulars stay blank."""
+def offer_for_signature(
+    letter: Letter, *, by: SignedIn, now: datetime, clearers: Mapping[UUID, Staff] | None = None
+) -> Letter:
+    """Fix the text and make its signing copy: number, date and the addressee's particulars stay blank.
+
+    Where the office has steps of clearance for such a letter, `clearers` says who takes each of them first.
+    """
     waiting = letter.joinings.filter(state="invited").select_related("mandate")
     if waiting:
         names = ", ".join(joining.mandate.title["en"] for joining in waiting)
@@ -102,7 +120,8 @@ def offer_for_signature(letter: Letter, *, by: SignedIn, now: datetime) -> Lette
         if letter.current != version or signing_mandates(letter) != mandates:
             raise LetterStopped("The letter was changed while it was typeset. Look at it again, then offer it.")
         _keep_signing_copy(version, sheet, typeset, by=by, now=now)
-        letter.move("offered", by=by, now=now)
+        asked = clearing.ask(version, clearers or {}, by=by, now=now)
+        letter.move("offered_for_clearance" if asked else "offered", by=by, now=now)
     return letter
 
 
@@ -161,6 +180,13 @@ def send_back(letter: Letter, *, reason: str, by: SignedIn, now: datetime) -> Re
         letter.move("returned", by=by, now=now)
         paper = papers.write(letter.dossier, kind="return", content={"reason": reason.strip()}, by=by, now=now)
         return Return.objects.create(letter=letter, by=by.staff, reason=paper, at=now)
+
+
+def _keep_remark(joining: Joining, remark: str, *, by: SignedIn, now: datetime) -> None:
+    if remark.strip():
+        content, dossier = {"text": remark.strip()}, joining.letter.dossier
+        joining.remark = papers.write(dossier, kind="joining-remark", content=content, by=by, now=now)
+        joining.save(update_fields=["remark"])
 
 
 def _only_holder(by: SignedIn, mandate: Mandate) -> None:

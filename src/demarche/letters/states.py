@@ -1,9 +1,10 @@
-"""The states of a letter, and of a mandate's joining."""
+"""The states of a letter, of a mandate's joining, of a clearance, and of an answer that came from outside."""
 
 from demarche.procedure.states import StateTable
 
 LABELS = {
     "drafting": "Being drafted",
+    "clearing": "Waiting for clearance",
     "signing": "Waiting for sign-off",
     "signed": "Signed off",
     "registered": "Registered",
@@ -12,7 +13,13 @@ LABELS = {
 LETTER = StateTable(
     initial="drafting",
     moves={
+        ("drafting", "reordered"): "drafting",
         ("drafting", "offered"): "signing",
+        ("drafting", "offered_for_clearance"): "clearing",
+        ("clearing", "cleared"): "signing",
+        ("clearing", "returned"): "drafting",
+        ("clearing", "revised"): "drafting",
+        ("clearing", "given_up"): "given_up",
         ("signing", "returned"): "drafting",
         ("signing", "revised"): "drafting",
         ("signing", "signed"): "signed",
@@ -38,4 +45,16 @@ JOINING = StateTable(
         ("withdrawn", "invited_again"): "invited",
     },
     labels={"invited": "Invited", "joined": "Joined", "declined": "Declined", "withdrawn": "Invitation withdrawn"},
+)
+
+CLEARANCE = StateTable(
+    initial="waiting",
+    moves={("waiting", "passed_on"): "waiting", ("waiting", "cleared"): "cleared"},
+    labels={"waiting": "Waiting", "cleared": "Cleared"},
+)
+
+OUTSIDE_ANSWER = StateTable(
+    initial="recorded",
+    moves={("recorded", "confirmed"): "confirmed", ("recorded", "put_aside"): "put_aside"},
+    labels={"recorded": "Waiting for a second person", "confirmed": "Confirmed", "put_aside": "Put aside"},
 )

@@ -2,22 +2,18 @@
 
 from datetime import date, datetime, timedelta
 
-from django.conf import settings
-from django.core.mail import EmailMessage
-
 from demarche.arrivals.queries import waiting
-from demarche.letters.models import Joining, Letter
+from demarche.letters.models import Clearance, Joining, Letter
 from demarche.papers.queries import known_dossiers
 from demarche.procedure import clock
 from demarche.publication.models import Preparation
+from demarche.staff.mailing import say_that_something_waits
 from demarche.staff.models import Staff
 from demarche.staff.queries import active
 from demarche.staff.rights import Right
 from demarche.transmission.models import Transmission
 from demarche.triage.duties import is_late
 
-SUBJECT = "Please sign in when you can"
-BODY = "Something waits for you at the desk. Please sign in when you can.\n"
 MORNING = 8
 _reminded: dict[object, date] = {}
 
@@ -30,9 +26,8 @@ def remind(*, now: datetime) -> int:
     for staff in active().exclude(email=""):
         if _reminded.get(staff.pk) == today or not something_waits(staff, today):
             continue
-        EmailMessage(SUBJECT, BODY, settings.INSTANCE.mail.get("sender"), [staff.email]).send()
+        count += say_that_something_waits([staff])
         _reminded[staff.pk] = today
-        count += 1
     return count
 
 
@@ -48,6 +43,8 @@ def something_waits(staff: Staff, today: date) -> bool:
         Letter.objects.filter(dossier__in=known, state="signing").exists()
         or Joining.objects.filter(letter__dossier__in=known, state="invited").exists()
     ):
+        return True
+    if Clearance.objects.filter(state="waiting", asked=staff, version__letter__state="clearing").exists():
         return True
     if (
         Right.APPROVE_RELEASE in rights

@@ -6,6 +6,7 @@ DESK_ROOMS = [
     "demarche.departures",
     "demarche.staff",
     "demarche.questionnaires",
+    "demarche.vocabularies",
     "demarche.papers",
     "demarche.copies",
     "demarche.triage",

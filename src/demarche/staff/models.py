@@ -96,6 +96,21 @@ class Mandate(models.Model):
         ordering = ["label"]
 
 
+class Signatory(models.Model):
+    """Somebody besides its holder who signs for a mandate: the Chair-Rapporteur or a Vice-Chair of a working group."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="signatories")
+    name = models.CharField(max_length=120)
+    # What stands below the name, by language: “Vice-Chair on communications of the Working Group on …”.
+    capacity = models.JSONField()
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["name"]
+
+
 class Membership(models.Model):
     """Somebody's place in a mandate's team."""
 

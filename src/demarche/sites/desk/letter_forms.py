@@ -78,6 +78,12 @@ class InviteForm(forms.Form):
     """A mandate to be invited."""
 
     mandate = forms.ChoiceField(label="Mandate", help_text="Its holder may then read this letter, nothing else.")
+    hours = forms.IntegerField(
+        label="Hours to answer",
+        required=False,
+        min_value=1,
+        help_text="Counted from now. The office’s time for such a letter stands here.",
+    )
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,16 +8,22 @@ from django.urls import reverse
 
 from demarche.letters import queries as letters
 from demarche.letters.clauses import BY_LANGUAGE, closing
+from demarche.letters.clearing import next_clearance
 from demarche.letters.content import LetterText
+from demarche.letters.signatories import name_for
 from demarche.letters.signing import holds, signing_mandates, unsigned
 from demarche.procedure.natures import Nature
+from demarche.sites.desk.joining_parts import waited_for
 from demarche.staff.keys import SignedIn
 from demarche.staff.rights import Right
 from demarche.transmission import queries as transmission
 
-TONES = {"drafting": "now", "signing": "due", "signed": "done", "registered": "done", "given_up": ""}
+TONES = {"drafting": "now", "clearing": "due", "signing": "due", "signed": "done", "registered": "done", "given_up": ""}
 STEPS = {
     "offered": "Offered for signature",
+    "offered_for_clearance": "Offered for clearance",
+    "cleared": "Cleared for signature",
+    "reordered": "Settled who signs, and in which order",
     "returned": "Returned to the drafter",
     "revised": "Revised; sign-offs no longer count",
     "signed": "Signed off by every mandate",
@@ -35,11 +41,11 @@ def url(name: str, letter: Any) -> str:
 
 def waits_for(letter: Any) -> str:
     """Return who waits for whom."""
-    if letter.state == "signing":
-        return "Waits for " + "; ".join(mandate.holder_name for mandate in unsigned(letter))
-    open_ones = [joining.mandate.holder_name for joining in letters.joinings(letter) if joining.state == "invited"]
-    if letter.state == "drafting" and open_ones:
-        return "Invited and not answered: " + "; ".join(open_ones)
+    people = "; ".join(waited_for(letter))
+    if letter.state in ("clearing", "signing"):
+        return f"Waits for {people}"
+    if letter.state == "drafting" and people:
+        return f"Invited and not answered: {people}"
     return {
         "drafting": f"Waits for {letter.drafted_by.name} to offer it for signature",
         "signed": "Waits for its number",
@@ -48,6 +54,13 @@ def waits_for(letter: Any) -> str:
 
 def next_step(letter: Any, signed_in: SignedIn) -> dict[str, str] | None:
     """Return the one step that this person takes next."""
+    step = next_clearance(letter)
+    if step is not None and step.asked_id == signed_in.id:
+        return {
+            "title": f"{step.step.name}: read it and clear it",
+            "url": url("letter_clear", letter),
+            "label": "Clear",
+        }
     mine = [mandate for mandate in unsigned(letter) if holds(signed_in, mandate)] if letter.state == "signing" else []
     if mine and signed_in.may(Right.SIGN):
         return {
@@ -81,7 +94,13 @@ def strip(letter: Any) -> list[dict[str, Any]]:
         signoff = done.get(mandate.pk)
         state = "signed" if signoff else "waiting"
         rows.append(
-            {"mandate": mandate.title["en"], "state": state, "by": mandate.holder_name, "at": signoff and signoff.at}
+            {
+                "mandate": mandate.title["en"],
+                "state": state,
+                "by": name_for(letter, mandate),
+                "at": signoff and signoff.at,
+                "note": "from outside, seen by two people" if signoff and signoff.outside_id else "",
+            }
         )
     return rows
 

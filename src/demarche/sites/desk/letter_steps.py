@@ -8,12 +8,17 @@ from django.shortcuts import redirect
 
 from demarche.letters import actions, signing
 from demarche.letters import queries as letters
+from demarche.letters.asking import hours_for
+from demarche.letters.clearing import candidates, steps_for
 from demarche.letters.naming import hints
+from demarche.letters.signatories import name_for
 from demarche.papers.errors import NotYours
 from demarche.papers.queries import knows
+from demarche.procedure.natures import Nature
 from demarche.sites.desk import letter_parts as parts
 from demarche.sites.desk import letter_people as people
 from demarche.sites.desk import letter_views as views
+from demarche.sites.desk.joining_forms import OfferForm, RemarkForm
 from demarche.sites.desk.letter_forms import InviteForm, ReasonForm, SignForm, SureForm
 from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
@@ -30,11 +35,13 @@ def invite(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpRespon
     found = letters.letter(letter, reader=signed_in)
     asked = {joining.mandate_id for joining in letters.joinings(found) if joining.state in ("invited", "joined")}
     choices = [(str(m.pk), m.title["en"]) for m in mandates() if m.pk != found.lead_id and m.pk not in asked]
-    form = InviteForm(_post(request), choices=choices)
+    usual = hours_for(Nature(found.nature))
+    form = InviteForm(_post(request), choices=choices, initial={"hours": usual})
 
     def step() -> None:
         chosen = mandate_by_id(UUID(form.cleaned_data["mandate"]))
-        signing.invite(found, mandate=chosen, by=signed_in, now=request.now)
+        hours = form.cleaned_data["hours"] or usual
+        signing.invite(found, mandate=chosen, hours=hours, by=signed_in, now=request.now)
 
     if taken(form, step):
         return redirect("letter", found.pk)
@@ -65,10 +72,10 @@ def withdraw_invitation(request: DeskRequest, signed_in: SignedIn, letter: Any, 
 def answer(request: DeskRequest, signed_in: SignedIn, letter: Any, joining: Any) -> HttpResponse:
     """Join or decline, as the mandate's holder."""
     found = letters.letter(letter, reader=signed_in)
-    asked, form = _joining(found, joining), SureForm(_post(request))
+    asked, form = _joining(found, joining), RemarkForm(_post(request))
     joins = request.POST.get("answer") == "join"
     step = signing.join if joins else signing.decline
-    if taken(form, lambda: step(asked, by=signed_in, now=request.now)):
+    if taken(form, lambda: step(asked, **form.cleaned_data, by=signed_in, now=request.now)):
         return redirect("letter", found.pk) if joins else redirect("letters")
     return views.form_page(request, signed_in, form, "Join this letter?", "Continue", parts.url("letter", found))
 
@@ -76,10 +83,17 @@ def answer(request: DeskRequest, signed_in: SignedIn, letter: Any, joining: Any)
 def offer(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpResponse:
     """Offer a letter for signature."""
     found = letters.letter(letter, reader=signed_in)
-    form = SureForm(_post(request))
-    if taken(form, lambda: signing.offer_for_signature(found, by=signed_in, now=request.now)):
+    steps = [(step, candidates(found, step)) for step in steps_for(found)]
+    form = OfferForm(_post(request), steps=steps)
+
+    def offered() -> None:
+        people = {str(staff.pk): staff for _, able in steps for staff in able}
+        clearers = {step.pk: people[form.cleaned_data[form.name_of(step)]] for step, _ in steps}
+        signing.offer_for_signature(found, clearers=clearers, by=signed_in, now=request.now)
+
+    if taken(form, offered):
         return redirect("letter", found.pk)
-    names = "; ".join(mandate.holder_name for mandate in signing.signing_mandates(found))
+    names = "; ".join(name_for(found, mandate) for mandate in signing.signing_mandates(found))
     text = letters.text_of(found.current, reader=signed_in, now=request.now)
     knows_case = knows(signed_in.staff, found.case.dossier_id)
     return views.form_page(
@@ -91,7 +105,8 @@ def offer(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpRespons
         parts.url("letter", found),
         consequences=(
             "The text is fixed and typeset; number, date and the addressee’s particulars stay blank.",
-            f"It waits for the sign-off of {names}.",
+            *(f"First it waits for “{step.name}”." for step, _ in steps[:1]),
+            f"{'Then it' if steps else 'It'} waits for the sign-off of {names}.",
             "Whoever changes a character afterwards voids the sign-offs.",
         ),
         warnings=hints(found, text, reader=signed_in, now=request.now) if knows_case else [],

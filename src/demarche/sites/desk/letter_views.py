@@ -18,8 +18,10 @@ from demarche.letters.signing import holds
 from demarche.papers.queries import knows, people, readings
 from demarche.procedure.natures import Nature
 from demarche.procedure.places import state_name
+from demarche.sites.desk import joining_parts
 from demarche.sites.desk import letter_parts as parts
 from demarche.sites.desk.history import journal, reading_log
+from demarche.sites.desk.joining_forms import RemarkForm
 from demarche.sites.desk.letter_forms import DraftForm, TextForm
 from demarche.sites.desk.pdfs import inline
 from demarche.sites.desk.rendering import shown
@@ -110,7 +112,8 @@ def letter(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpRespon
         step=parts.next_step(found, signed_in),
         blocks=parts.as_it_reads(found, text),
         signoffs=parts.strip(found),
-        joinings=list(letters.joinings(found)),
+        remark=RemarkForm(),
+        **joining_parts.of_letter(found, signed_in, request.now),
         mine=[j for j in letters.joinings(found) if j.state == "invited" and holds(signed_in, j.mandate)],
         returns=letters.returns(found, reader=signed_in, now=request.now),
         moves=journal(moves_of(found), parts.words_of),
@@ -119,9 +122,9 @@ def letter(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpRespon
         may_admit=signed_in.may(Right.DRAFT) and bool(could_know(found) - set(knowing)),
         readings=reading_log(readings(found.dossier)),
         may_draft=signed_in.may(Right.DRAFT),
-        may_send_back=found.state in ("signing", "signed")
+        may_send_back=found.state in ("clearing", "signing", "signed")
         and (signed_in.may(Right.SIGN) or signed_in.may(Right.DRAFT)),
-        editable=found.state in ("drafting", "signing", "signed"),
+        editable=found.state in actions.EDITABLE,
     )
 
 
@@ -144,7 +147,7 @@ def edit(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpResponse
         form=form,
         letter=found,
         meanwhile=parts.differences(form.text().whole(), standing.whole()) if meanwhile else None,
-        signed=found.state in ("signing", "signed"),
+        signed=found.state in ("clearing", "signing", "signed"),
         status=422 if form.errors else 200,
     )
 

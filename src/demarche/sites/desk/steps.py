@@ -19,11 +19,13 @@ from demarche.replies.actions import ReplyRefused
 from demarche.staff.errors import StaffStopped
 from demarche.transmission.errors import TransmissionStopped
 from demarche.triage.errors import TriageRefused
+from demarche.vocabularies.errors import VocabularyStopped
 
 # The sentences with which the rooms stop a step.
 REFUSALS = (
     StaffStopped,
     QuestionnaireStopped,
+    VocabularyStopped,
     CannotCopy,
     TriageRefused,
     MeetingStopped,

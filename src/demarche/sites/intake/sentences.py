@@ -85,7 +85,7 @@ def _words() -> dict[str, Any]:
             ),
             _("We do not keep them. If they are lost, we cannot give them back; you can still send a new report."),
         ],
-        "words_next": _("On the next page you type two of them. Only then is anything sent."),
+        "words_next": _("On the next page you type two of them. Only then is it sent."),
         "written": _("I have written them down"),
         "proof": _("Two of your words"),
         "proof_lead": _("Type two of your words from your note, so that you know that it is right."),

@@ -1,0 +1,11 @@
+"""The words of joining and clearing: ways by which a letter goes to a mandate outside, and what it answers."""
+
+CHANNELS = {
+    "sealed_mail": "Encrypted e-mail",
+    "messenger": "Encrypted messenger",
+    "hand": "By hand, on paper",
+    "portal": "The other office’s own portal",
+}
+ANSWERS = {"joined": "Joins", "declined": "Declines", "signed": "Signs off"}
+# How many hours a mandate has to answer, where the office says nothing else: on an urgent appeal may hang a life.
+HOURS = {"UA": 24, "AL": 120, "OL": 240}
