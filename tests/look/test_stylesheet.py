@@ -1,4 +1,4 @@
-"""The one stylesheet: readable in every scheme, and the same in both directions of writing."""
+"""The stylesheets, one for all and the desk's own: readable in every scheme, the same in both directions of writing."""
 
 import re
 from pathlib import Path
@@ -7,7 +7,8 @@ import pytest
 
 import demarche.sites.look
 
-CSS = (Path(demarche.sites.look.__file__).parent / "static" / "look" / "demarche.css").read_text(encoding="utf-8")
+FOLDER = Path(demarche.sites.look.__file__).parent / "static" / "look"
+CSS = "".join((FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in ("demarche", "desk"))
 TEXT_ON_GROUND = [
     *((text, ground) for text in ("ink", "muted", "accent", "danger", "due", "done") for ground in ("paper", "wash")),
     *(("paper", ground) for ground in ("accent", "danger", "due")),
