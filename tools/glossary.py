@@ -28,6 +28,7 @@ ORDER = [
     "letters",
     "transmission",
     "replies",
+    "safety",
     "publication",
     "meetings",
     "departures",

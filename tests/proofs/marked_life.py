@@ -20,6 +20,7 @@ from demarche.publication import actions as gate
 from demarche.publication.queries import wording_of
 from demarche.publication.wording import Wording
 from demarche.replies import actions as replies
+from demarche.safety import actions as safety
 from demarche.staff.rights import Right
 from demarche.transmission import actions as transmission
 from demarche.triage import actions as triage
@@ -34,6 +35,8 @@ def lived(office: Office) -> Any:
     """Live it up to the second approval; return the transmission."""
     submission = _told(office)
     case = _worked_on(office, submission)
+    safety.assess(case, level="high", urgency="week", reasons=m("riskreason"), by=office.amina, now=AT)
+    safety.check_in(case, moment="other", outcome="agrees", note=m("checkinnote"), by=office.amina, now=AT)
     sent = _written_and_sent(office, case)
     _answered(office, sent)
     return sent

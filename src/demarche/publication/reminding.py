@@ -7,6 +7,7 @@ from demarche.letters.models import Clearance, Joining, Letter
 from demarche.papers.queries import known_dossiers
 from demarche.procedure import clock
 from demarche.publication.models import Preparation
+from demarche.safety import duties as safety
 from demarche.staff.mailing import say_that_something_waits
 from demarche.staff.models import Staff
 from demarche.staff.queries import active
@@ -37,7 +38,7 @@ def something_waits(staff: Staff, today: date) -> bool:
     rights = set(staff.rights)
     if Right.TRIAGE in rights and not staff.conflicts and waiting().exists():
         return True
-    if is_late(staff, today):
+    if is_late(staff, today) or any(duty.due_on <= today for duty in safety.mine(staff, today)):
         return True
     if Right.SIGN in rights and (
         Letter.objects.filter(dossier__in=known, state="signing").exists()

@@ -14,6 +14,7 @@ DESK_ROOMS = [
     "demarche.letters",
     "demarche.transmission",
     "demarche.replies",
+    "demarche.safety",
     "demarche.publication",
     "demarche.meetings",
 ]

@@ -11,6 +11,7 @@ from demarche.publication import queries as publication
 from demarche.publication.consenting import withdrawn_since
 from demarche.publication.previewing import Preview, preview
 from demarche.sites.desk import publication_parts as parts
+from demarche.sites.desk import safety_parts
 from demarche.sites.desk.history import journal
 from demarche.sites.desk.pdfs import inline
 from demarche.sites.desk.rendering import shown
@@ -118,6 +119,9 @@ def as_public(
         documents=list(made.documents),
         reason=publication.wording_of(found, reader=signed_in, now=request.now).reason,
         obstacles=stands,
+        against=safety_parts.warnings(found.transmission.letter, "before_release")
+        if found.kind != "withdrawal"
+        else [],
         consequences=parts.consequences(found),
         form=form,
         may_offer=found.state == "preparing" and signed_in.may(Right.PREPARE_RELEASE),

@@ -16,6 +16,7 @@ from demarche.publication.cleaning import CannotBeCleaned
 from demarche.publication.errors import GateClosed
 from demarche.questionnaires.errors import QuestionnaireStopped
 from demarche.replies.actions import ReplyRefused
+from demarche.safety.errors import SafetyStopped
 from demarche.staff.errors import StaffStopped
 from demarche.transmission.errors import TransmissionStopped
 from demarche.triage.errors import TriageRefused
@@ -33,6 +34,7 @@ REFUSALS = (
     LetterStopped,
     TransmissionStopped,
     ReplyRefused,
+    SafetyStopped,
     GateClosed,
     CannotBeCleaned,
     RecordRefused,

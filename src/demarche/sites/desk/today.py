@@ -13,6 +13,7 @@ from demarche.sites.desk import (
     office_views,
     publication_waiting,
     reply_waiting,
+    safety_views,
     triage_waiting,
 )
 from demarche.sites.desk.rendering import shown
@@ -26,6 +27,7 @@ WAITING: list[Callable[[SignedIn, datetime], Iterable[Waiting]]] = [
     case_waiting.waiting,
     letter_waiting.waiting,
     reply_waiting.waiting,
+    safety_views.waiting,
     publication_waiting.waiting,
     meeting_waiting.waiting,
     office_views.waiting,

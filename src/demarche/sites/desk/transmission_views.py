@@ -15,6 +15,7 @@ from demarche.procedure.natures import Nature
 from demarche.procedure.places import formal_name
 from demarche.publication.queries import preparations_of
 from demarche.replies.queries import replies_to
+from demarche.sites.desk import safety_parts
 from demarche.sites.desk.history import journal
 from demarche.sites.desk.letter_forms import SureForm
 from demarche.sites.desk.letter_views import form_page
@@ -144,6 +145,7 @@ def send(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> Htt
             f"It carries today’s date, {clock.office_day(request.now):%-d %B %Y}.",
             f"It stays confidential for {length}; this is fixed now and does not change with the office’s table.",
         ),
+        warnings=safety_parts.warnings(found.letter, "before_sending"),
         tone="danger",
     )
 
@@ -199,7 +201,9 @@ def hand_over(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -
     if taken(form, step):
         return redirect("transmission", found.pk)
     text = "The letter carries today’s date, and its confidential time begins today."
-    return form_page(request, signed_in, form, "Record the handing over", "Record it", _url(found), text=text)
+    against = safety_parts.warnings(found.letter, "before_sending")
+    title, label = "Record the handing over", "Record it"
+    return form_page(request, signed_in, form, title, label, _url(found), text=text, warnings=against)
 
 
 def resolve(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> HttpResponse:
