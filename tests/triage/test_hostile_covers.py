@@ -1,9 +1,13 @@
 """Whoever may seal to the team may send anything: it is opened and can be shown, or refused with a sentence."""
 
 import io
+import json
 import uuid
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from tests.proofs.parsers import COVER
 from tests.worlds import SENT_AT as NOW
 
 from demarche.arrivals.models import Arrival
@@ -13,6 +17,7 @@ from demarche.staff.keys import SignedIn
 from demarche.staff.queries import team_recipient
 from demarche.triage import actions, covers, queries
 from demarche.triage.errors import TriageRefused
+from demarche.triage.vocabulary import KINDS
 from demarche.vault.package import PackageWriter
 from demarche.vault.sealing import seal
 
@@ -61,3 +66,25 @@ def test_an_envelope_that_opens_and_holds_no_package_is_said_to_open(amina: Sign
 @pytest.mark.parametrize("size", [-1, 10**4000, "5", 1.5, None])
 def test_a_size_that_no_file_has_is_none(size: object) -> None:
     assert covers.cleaned({"parts": [{"size": size}]})["parts"][0]["size"] == 0
+
+
+def exchanged(told: Any, odd: object) -> Iterator[Any]:
+    """Yield a cover once for each place in it, with something odd in that place."""
+    yield odd
+    if isinstance(told, dict | list):
+        for key, value in told.items() if isinstance(told, dict) else enumerate(told):
+            for other in exchanged(value, odd):
+                copy = told.copy()
+                copy[key] = other
+                yield copy
+
+
+@pytest.mark.parametrize("odd", [{}, {"a": {}}, [], [[{}]], None, True, -1, 1e308, "", "\ud800", "x" * 500], ids=repr)
+def test_whatever_stands_in_whichever_place_is_cleaned_to_what_can_be_kept(odd: object) -> None:
+    covers_tried = [cover for cover in exchanged(COVER, odd) if isinstance(cover, dict)]
+    assert len(covers_tried) > 20
+
+    for cover in covers_tried:
+        kept = covers.cleaned(cover)
+        json.dumps([kept, covers.card(kept), covers.mailbox(cover)], ensure_ascii=False).encode()
+        assert kept["kind"] in KINDS

@@ -23,7 +23,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 def cleaned(cover: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the desk keeps of a cover; the mailbox is kept apart."""
-    kind = cover.get("kind")
+    kind = _text(cover.get("kind"))
     language = _text(cover.get("language")).lower()
     return {
         "kind": kind if kind in KINDS else "submission",
@@ -31,7 +31,7 @@ def cleaned(cover: Mapping[str, Any]) -> dict[str, Any]:
         "language": language if _LANGUAGE.fullmatch(language) else "und",
         "sent_at": _text(cover.get("sent_at")),
         "said": _said(cover.get("said")),
-        "answers": _answers(str(kind), _mapping(cover.get("answers"))),
+        "answers": _answers(kind, _mapping(cover.get("answers"))),
         "consents": {
             key.value: answer
             for key in Consent
