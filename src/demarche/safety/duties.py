@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from demarche.cases.models import Case
+from demarche.departures.queries import is_public
 from demarche.letters.models import Letter
 from demarche.papers.queries import known_dossiers
 from demarche.replies.models import Reply
@@ -86,7 +87,11 @@ def _of_letter(case: Case, letter: Letter, today: date) -> Iterator[SafetyDuty]:
     if sent is None:
         return
     first_day = sent.first_public_day
-    if first_day is not None and today >= first_day - timedelta(days=SHOWN_BEFORE_RELEASE):
+    if (
+        first_day is not None
+        and not is_public(sent.reference)
+        and today >= first_day - timedelta(days=SHOWN_BEFORE_RELEASE)
+    ):
         yield from _asking(case, "before_release", first_day - timedelta(days=DAYS_BEFORE_RELEASE), letter)
     for reply in sent.replies.exclude(state="struck"):
         due = reply.received_on + timedelta(days=DAYS_AFTER_REPLY)
