@@ -151,6 +151,7 @@ def a_case_is_recorded(play: Play) -> None:
 def record_fact(play: Play, told: tuple[str, str, str], event: str = "") -> None:
     amina, (text, attribution, who) = play.amina, told
     amina.go(f"{play.places['case']}facts/new/").write(text=text, according_to=who).choose(attribution=attribution)
+    amina.choose(disclosure="public")
     if event:
         entry = amina.page.locator('[name="event"] option', has_text=event).first
         amina.page.select_option('[name="event"]', str(entry.get_attribute("value")))
