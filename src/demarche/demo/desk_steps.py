@@ -20,7 +20,8 @@ from demarche.publication import actions as gate
 from demarche.publication.errors import GateClosed
 from demarche.publication.models import Preparation
 from demarche.replies import actions as replies
-from demarche.replies.models import Translation
+from demarche.replies.models import Reply, Translation
+from demarche.safety import actions as safety
 from demarche.staff import fingerprints
 from demarche.staff.models import Mandate
 from demarche.transmission import actions as transmission
@@ -130,6 +131,27 @@ def _fact(own: Case, text: str, attribution: str, who: str, **place: Any) -> Non
         by=people["amina"],
         now=_now(),
         **place,
+    )
+
+
+def judge_risk(case: str, level: str, urgency: str, reasons: str) -> None:
+    """Amina judges how dangerous the case is for those in it."""
+    own = Case.objects.get(pk=case)
+    safety.assess(own, level=level, urgency=urgency, reasons=reasons, by=people["amina"], now=_now())
+
+
+def ask_whether_safe(letter: str, moment: str, note: str, reply: str = "") -> None:
+    """Amina asks those concerned whether they are safe and agree to go on, and writes down what they say."""
+    own = Letter.objects.get(pk=letter)
+    safety.check_in(
+        own.case,
+        moment=moment,
+        outcome="agrees",
+        note=note,
+        letter=own,
+        reply=Reply.objects.get(pk=reply) if reply else None,
+        by=people["amina"],
+        now=_now(),
     )
 
 

@@ -167,6 +167,7 @@ TRANSLATION = (
     "examined."
 )
 FIRST_LETTER: dict[str, Any] = {
+    "risk": {"level": "low", "urgency": "none", "reasons": "The letter names nobody."},
     "title": "use of force and arrests during protests in January 2022",
     "event": {
         "title": "Protests",
@@ -188,7 +189,20 @@ FIRST_LETTER: dict[str, Any] = {
         "human rights defenders and journalists."
     ],
 }
+# How dangerous it is held to be, and what those concerned are said to have answered; both stay at the desk.
+RISK = {
+    "level": "high",
+    "urgency": "month",
+    "reasons": "His telephone, his e-mail and his bank account may be read, and a camera stands at his house. Write to "
+    "him by way of the source alone.",
+}
+ASKED = {
+    "before_sending": "By way of the source: he is at home, knows what the letter says, and wants it to go.",
+    "before_release": "By way of the source: nothing has changed; his name may stand in it.",
+    "after_reply": "By way of the source: he has read the reply, and has not been called in since.",
+}
 SECRET_LETTER: dict[str, Any] = {
+    "risk": {"level": "extreme", "urgency": "today", "reasons": "Armed men were at his door, and named his children."},
     "title": "threats against Ilan Verro and his family",
     "victim": "Ilan Verro",
     "biography": "Mr. Ilan Verro is a lawyer in Port Salin who defends fishing communities against eviction.",

@@ -31,7 +31,7 @@ def play(stage: Stage) -> dict[str, Any]:
     letter = _letter(stage, case)
     _second_is_sent_and_first_released(stage, letter, first)
     sent = letter["sent"]
-    translation = _reply_and_release(stage, sent)
+    translation = _reply_and_release(stage, letter["letter"], sent)
     _secret(stage)
     _translation(stage, sent, translation)
     stage.at("2022-06-01 09:00")
@@ -45,11 +45,25 @@ def _letter_from(stage: Stage, case: str, concerns: list[str], nature: str = "AL
     return letter
 
 
+def _asked(stage: Stage, letter: str, moment: str, **reply: str) -> None:
+    when = {"before_sending": "it goes", "before_release": "it becomes public", "after_reply": "the reply is published"}
+    stage.play(
+        f"Amina asks, by way of the source, whether he is safe and agrees that {when[moment]}",
+        "desk",
+        "ask_whether_safe",
+        letter=letter,
+        moment=moment,
+        note=example.ASKED[moment],
+        **reply,
+    )
+
+
 def _first_letter(stage: Stage) -> dict[str, str]:
     told = example.FIRST_LETTER
     stage.at("2022-01-12 10:00")
     case = stage.play("Amina opens a case on the protests", "desk", "case", title=told["title"], state="KAZ")
     stage.quietly("desk", "event", case=case, **told["event"])
+    stage.quietly("desk", "judge_risk", case=case, **told["risk"])
     letter = _letter_from(stage, case, told["concerns"])
     stage.at("2022-01-17 15:00")
     digest = stage.play("The letter is offered for signature", "desk", "offer", letter=letter)
@@ -106,6 +120,7 @@ def _case(stage: Stage) -> str:
     for event in example.EVENTS:
         stage.play(f"She records: {event['title'].lower()}", "desk", "event", case=case, **event)
     stage.play("She records what is said of his situation since", "desk", "facts", case=case, facts=example.SINCE)
+    stage.play("She judges how dangerous it is for him", "desk", "judge_risk", case=case, **example.RISK)
     stage.check(
         "a colleague without rights on the case knows nothing of it",
         stage.quietly("desk", "knows_nothing", who="dalia"),
@@ -140,6 +155,7 @@ def _letter(stage: Stage, case: str) -> dict[str, Any]:
 
 def _second_is_sent_and_first_released(stage: Stage, letter: dict[str, Any], first: dict[str, str]) -> None:
     stage.at("2022-03-18 10:00")
+    _asked(stage, letter["letter"], "before_sending")
     sent = stage.play(
         "The letter is registered and sent", "desk", "send", letter=letter["letter"], particulars=example.KAZAKHSTAN
     )
@@ -154,7 +170,9 @@ def _second_is_sent_and_first_released(stage: Stage, letter: dict[str, Any], fir
     stage.play("The Permanent Mission says that it has the letter", "desk", "acknowledged", sent=letter["sent"])
 
 
-def _reply_and_release(stage: Stage, sent: str) -> str:
+def _reply_and_release(stage: Stage, letter: str, sent: str) -> str:
+    stage.at("2022-05-09 10:00")
+    _asked(stage, letter, "before_release")
     stage.at("2022-05-16 11:00")
     told = stage.play(
         "The Government’s reply is recorded, in Russian; its translation is ordered", "desk", "record_reply", sent=sent
@@ -176,6 +194,8 @@ def _reply_and_release(stage: Stage, sent: str) -> str:
     stage.check("the communication is public on 17 May", example.VICTIM in page)
     stage.check("with the reply, its translation in progress", "reply-ru.pdf" in page and "in progress" in page)
     stage.check("and a link to the earlier communication", FIRST in page)
+    stage.at("2022-05-17 15:00")
+    _asked(stage, letter, "after_reply", reply=told["reply"])
     return str(told["translation"])
 
 
@@ -185,12 +205,14 @@ def _secret(stage: Stage) -> None:
     case = stage.play("Another case comes up: threats in Marenia", "desk", "case", title=told["title"], state="XMA")
     stage.quietly("desk", "person", case=case, name=told["victim"], biography=told["biography"], other_names=[])
     stage.quietly("desk", "event", case=case, **told["event"])
+    stage.quietly("desk", "judge_risk", case=case, **told["risk"])
     letter = _letter_from(stage, case, told["concerns"], nature="UA")
     digest = stage.quietly("desk", "offer", letter=letter)
     stage.play(
         "Bruno signs off the urgent appeal", "desk", "sign", letter=letter, who="bruno", label="hrd", digest=digest
     )
     stage.at("2022-05-20 17:00")
+    _asked(stage, letter, "before_sending")
     addressees = {"particulars": example.MARENIA, "company": example.COMPANY}
     stage.play("It is sent, to a company too, and stays confidential", "desk", "send", letter=letter, **addressees)
 

@@ -38,7 +38,13 @@ def assembled(case: CaseFile, *, nature: Nature, language: str) -> LetterText:
     """Return a first text: persons who agreed to be named, the chronology with its attributions, usual questions."""
     named = [person for person in case.persons if person.role == "alleged_victim"]
     agreed = [person for person in named if person.consents.get(Consent.GOVERNMENT) == "yes"]
-    facts = [paragraph(event, list(event.facts), language) for event in case.events]
+    facts = [
+        paragraph(event, told, language)
+        for event in case.events
+        # An event whose facts are all kept back is kept back with them.
+        if (told := [fact for fact in event.facts if fact.may_go_to_the_government]) or not event.facts
+    ]
+    loose = [fact for fact in case.loose_facts if fact.may_go_to_the_government]
     questions = [FIRST_QUESTION[language]]
     if nature is not Nature.OTHER_LETTER:
         questions.extend(USUAL_QUESTIONS[language])
@@ -46,7 +52,7 @@ def assembled(case: CaseFile, *, nature: Nature, language: str) -> LetterText:
     return LetterText(
         subject="" if unnamed else case.title,
         persons=[_introduced(person) for person in agreed],
-        facts=[*facts, *(sentence(fact, language) for fact in case.loose_facts)],
+        facts=[*facts, *(sentence(fact, language) for fact in loose)],
         questions=questions,
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from demarche.cases.models import Case
+from demarche.departures.queries import is_public
 from demarche.letters.models import Letter
 from demarche.papers.queries import known_dossiers
 from demarche.replies.models import Reply
@@ -84,7 +85,7 @@ def _of_letter(case: Case, letter: Letter, today: date) -> Iterator[SafetyDuty]:
     if letter.state == "signed" or (letter.state == "registered" and waits):
         yield from _asking(case, "before_sending", today, letter)
     sent = list(all_of_it.filter(state="sent").order_by("first_public_day"))
-    first_day = sent[0].first_public_day if sent else None
+    first_day = next((each.first_public_day for each in sent if not is_public(each.reference)), None)
     if first_day is not None and today >= first_day - timedelta(days=SHOWN_BEFORE_RELEASE):
         yield from _asking(case, "before_release", first_day - timedelta(days=DAYS_BEFORE_RELEASE), letter)
     for reply in (reply for each in sent for reply in each.replies.exclude(state="struck")):

@@ -16,6 +16,7 @@ from demarche.sites.desk import (
     office_texts,
     office_views,
     outside_steps,
+    postponing_steps,
     publication_pages,
     questionnaire_views,
     queue_pages,
@@ -56,6 +57,7 @@ ROOMS = [
     directory_views,
     reply_views,
     publication_pages,
+    postponing_steps,
     meeting_pages,
 ]
 
