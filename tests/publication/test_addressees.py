@@ -4,7 +4,7 @@ import subprocess
 from typing import Any
 
 import pytest
-from tests.lives import PARTICULARS, a_case, a_signed_letter, at
+from tests.lives import PARTICULARS, a_case, a_signed_letter, asked_again, at
 from tests.people import Office
 from tests.publication.prepared import a_reply
 from tests.transmission.mailbox import about, report
@@ -16,9 +16,10 @@ from demarche.papers.queries import read
 from demarche.procedure.references import Reference
 from demarche.publication import actions as gate
 from demarche.publication.bouncing import take_mail
-from demarche.publication.building import public_sheet
+from demarche.publication.building import built, public_sheet
 from demarche.publication.errors import GateClosed
 from demarche.publication.queries import kinds_open, public_bytes, release_of
+from demarche.publication.wording import Wording
 from demarche.transmission import actions as transmission
 from demarche.transmission.actions import Addressee
 from demarche.typesetting import typeset_letter
@@ -39,6 +40,7 @@ def both(office: Office) -> tuple[Any, Any]:
     told = [Addressee("XMA", STATE), Addressee("OTH", COMPANY)]
     made = transmission.register_all(letter, addressees=told, by=office.amina, now=at(3, 18))
     state, company = (transmission.send_by_email(one, by=office.amina, now=at(3, 18)) for one in made)
+    asked_again(office, state, now=at(3, 19))
     return state, company
 
 
@@ -115,8 +117,10 @@ def test_what_waits_for_approval_goes_back_and_nothing_new_is_offered(office: Of
     preparation.refresh_from_db()
 
     assert preparation.state == "preparing"
-    with pytest.raises(GateClosed, match="came back undelivered"):
+    with pytest.raises(GateClosed):
         gate.offer(preparation, by=office.amina, now=at(5, 3))
+    with pytest.raises(GateClosed, match="came back undelivered"):
+        built(both[0], Wording("", ""), reader=office.amina, now=at(5, 3))
 
 
 def test_a_bounce_after_the_reply_is_not_believed(office: Office, both: tuple[Any, Any]) -> None:
