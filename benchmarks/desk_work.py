@@ -1,4 +1,4 @@
-"""What the desk's daily work costs: a large case, a letter as PDF, a release. Run: .venv/bin/python benchmarks/desk_work.py
+"""What the desk's daily work costs: a large case, a letter as PDF, a release: .venv/bin/python benchmarks/desk_work.py
 
 Every page goes through the desk's own address, with its reading log on disk, in one process. The process's own time
 stands beside the clock's: on a machine that others use, the clock counts their work too.
