@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any, NotRequired, TypedDict
 
@@ -61,6 +61,7 @@ class LetterSheet(TypedDict):
     closing_formula: str
     signatures: list[Signature]
     footer_addressee: str | None
+    also_sent_to: NotRequired[list[str] | None]
     annex: list[Section]
     document_date: str
     demonstration: bool
@@ -157,7 +158,7 @@ def _paragraph(value: Any, where: str) -> None:
         _many(_run)(value, where)
 
 
-def _record(fields: Mapping[str, Check]) -> Check:
+def _record(fields: Mapping[str, Check], may_lack: Collection[str] = ()) -> Check:
     def checked(value: Any, where: str) -> None:
         if not isinstance(value, Mapping):
             raise SheetError(f"{where} is not a set of fields.")
@@ -165,6 +166,8 @@ def _record(fields: Mapping[str, Check]) -> Check:
             if name not in fields:
                 raise SheetError(f"{where} has no field “{name}”.")
         for name, check in fields.items():
+            if name not in value and name in may_lack:
+                continue
             if name not in value:
                 raise SheetError(f"{where} lacks “{name}”.")
             check(value[name], f"{where}.{name}")
@@ -189,11 +192,14 @@ LETTER = _record(
         "closing_formula": _text,
         "signatures": _many(_record({"name": _text, "capacity": _text})),
         "footer_addressee": _optional(_text),
+        "also_sent_to": _optional(_many(_text)),
         "annex": _many(_SECTION),
         "document_date": _day,
         "demonstration": _truth,
         "signing_copy": _truth,
-    }
+    },
+    # Letters signed before one letter could go to several addressees have no such place.
+    may_lack=("also_sent_to",),
 )
 DOCUMENT = _record(
     {
