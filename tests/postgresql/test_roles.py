@@ -80,7 +80,8 @@ def test_the_desk_rewrites_neither_journal_nor_reading_log_nor_papers() -> None:
         for table in ("journal_move", "papers_reading", "papers_paper", "letters_signoff", "vocabularies_wording"):
             assert refused("desk", cursor, f"DELETE FROM {table}")
         assert refused("desk", cursor, "DELETE FROM vocabularies_officeterm")
-        assert refused("desk", cursor, "DELETE FROM transmission_transmission")
+        for table in ("transmission", "attempt", "mail", "dealing", "entry", "hole"):
+            assert refused("desk", cursor, f"DELETE FROM transmission_{table}")
         assert refused("desk", cursor, "UPDATE departures_receipt SET edition = 1")
 
 

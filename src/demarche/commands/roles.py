@@ -19,9 +19,10 @@ GRANT SELECT, INSERT ON arrivals_arrival TO demarche_collector;
 GRANT SELECT, DELETE ON arrivals_outgoingnote TO demarche_collector;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO demarche_desk;
 REVOKE UPDATE, DELETE ON journal_move, papers_reading, papers_readingentry, papers_paper, staff_signingkey,
-  letters_signoff, vocabularies_wording FROM demarche_desk;
-REVOKE DELETE ON transmission_transmission, departures_release, letters_letterversion, vocabularies_officeterm
+  letters_signoff, vocabularies_wording, transmission_mail, transmission_dealing, transmission_entry, transmission_hole
   FROM demarche_desk;
+REVOKE DELETE ON transmission_transmission, transmission_attempt, departures_release, letters_letterversion,
+  vocabularies_officeterm FROM demarche_desk;
 REVOKE INSERT, UPDATE, DELETE ON departures_receipt FROM demarche_desk;
 GRANT SELECT, UPDATE ON departures_release TO demarche_publisher;
 GRANT SELECT, INSERT ON departures_receipt, journal_move TO demarche_publisher;

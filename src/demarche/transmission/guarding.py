@@ -89,7 +89,7 @@ RULES = (
             "1 = 1",
             "What was written down stays; another line follows.",
         )
-        for table in ("mail", "dealing", "entry")
+        for table in ("mail", "dealing", "entry", "hole")
         for step in ("UPDATE", "DELETE")
     ),
     ("sent_attempt_stays", "transmission_attempt", "DELETE", "1 = 1", "A try to send a letter stays written."),
