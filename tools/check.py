@@ -23,7 +23,7 @@ PARTS = {
 }
 # Rooms of the two grounds that an office may keep in PostgreSQL.
 ON_POSTGRESQL = (
-    "intake", "arrivals", "journal", "staff", "questionnaires", "vocabularies", "papers", "copies", "triage", "cases",
+    "intake", "arrivals", "journal", "staff", "questionnaires", "vocabularies", "clauses", "papers", "copies", "triage", "cases",
     "letters", "transmission", "replies", "safety", "publication", "meetings", "departures", "sites", "desk",
     "postgresql",
 )  # fmt: skip

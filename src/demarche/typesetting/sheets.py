@@ -65,6 +65,7 @@ class LetterSheet(TypedDict):
     document_date: str
     demonstration: bool
     signing_copy: bool
+    clauses: NotRequired[dict[str, str]]
 
 
 class DocumentSheet(TypedDict):
@@ -115,6 +116,14 @@ def _many(check: Check) -> Check:
     return checked
 
 
+def _words(value: Any, where: str) -> None:
+    if not isinstance(value, Mapping):
+        raise SheetError(f"{where} is not a set of words.")
+    for name, word in value.items():
+        _text(name, where)
+        _text(word, f"{where}.{name}")
+
+
 def _language(value: Any, where: str) -> None:
     if value not in LANGUAGES:
         raise SheetError(f"{where} is none of {', '.join(LANGUAGES)}.")
@@ -157,16 +166,20 @@ def _paragraph(value: Any, where: str) -> None:
         _many(_run)(value, where)
 
 
-def _record(fields: Mapping[str, Check]) -> Check:
+def _record(fields: Mapping[str, Check], optional: Mapping[str, Check] | None = None) -> Check:
+    known = {**fields, **(optional or {})}
+
     def checked(value: Any, where: str) -> None:
         if not isinstance(value, Mapping):
             raise SheetError(f"{where} is not a set of fields.")
         for name in value:
-            if name not in fields:
+            if name not in known:
                 raise SheetError(f"{where} has no field “{name}”.")
-        for name, check in fields.items():
+        for name, check in known.items():
             if name not in value:
-                raise SheetError(f"{where} lacks “{name}”.")
+                if name in fields:
+                    raise SheetError(f"{where} lacks “{name}”.")
+                continue
             check(value[name], f"{where}.{name}")
 
     return checked
@@ -193,7 +206,9 @@ LETTER = _record(
         "document_date": _day,
         "demonstration": _truth,
         "signing_copy": _truth,
-    }
+    },
+    # Which version of each standing clause it has; letters that were signed before these were kept have none.
+    optional={"clauses": _words},
 )
 DOCUMENT = _record(
     {
