@@ -6,9 +6,9 @@ from datetime import datetime
 from django.db.models import Max
 
 from demarche.clauses import queries
-from demarche.clauses.catalogue import BY_KEY
+from demarche.clauses.catalogue import ACTS, BY_KEY
 from demarche.clauses.errors import ClauseRefused
-from demarche.clauses.models import ACTS, ClauseVersion, TreatyStanding
+from demarche.clauses.models import ClauseVersion, TreatyStanding
 from demarche.clauses.placeholders import complaint
 from demarche.clauses.queries import Standing
 from demarche.journal.moving import desk_transaction
@@ -48,9 +48,7 @@ def _next(key: str, language: str, text: str, *, seen: int, by: SignedIn, now: d
                 "Somebody else has changed this clause while you were writing. Your text is below, unsaved: "
                 "compare it with the history, then save again."
             )
-        return ClauseVersion.objects.create(
-            key=key, language=language, number=seen + 1, text=text, by=by.staff, at=now
-        )
+        return ClauseVersion.objects.create(key=key, language=language, number=seen + 1, text=text, by=by.staff, at=now)
 
 
 def set_standings(state_code: str, *, told: Mapping[str, Standing], by: SignedIn, now: datetime) -> int:

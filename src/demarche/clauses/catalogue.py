@@ -19,6 +19,8 @@ PLACEHOLDERS = {
     "state": "the short name of the State, in the letter’s language",
     "others": "to whom a letter on the same matter goes as well",
 }
+# By which act a State is bound by a treaty, or that it is known not to be.
+ACTS = {"ratification": "Ratification", "accession": "Accession", "succession": "Succession", "none": "Not a party"}
 TOPICS = {
     "life": "Life: killings, attempts, threats",
     "torture": "Torture and ill-treatment",
@@ -67,11 +69,18 @@ class Kind:
         return here and self.on_legislation in (None, on_legislation)
 
 
-def _three(place: str, title: str, **how: tuple[str, ...]) -> list[Kind]:
+def _three(place: str, title: str, *, needs: tuple[str, ...] = (), may: tuple[str, ...] = ()) -> list[Kind]:
     """Return a clause that says “your Government”, “your company” or “your organisation”."""
     names = {STATE: "to a Government", COMPANY: "to a company", ORGANISATION: "to an organisation"}
     return [
-        Kind(f"{place}_{kind}", f"{title}, {said}", (kind,), on_legislation=None if kind != STATE else False, **how)
+        Kind(
+            f"{place}_{kind}",
+            f"{title}, {said}",
+            (kind,),
+            on_legislation=False if kind == STATE else None,
+            needs=needs,
+            may=may,
+        )
         for kind, said in names.items()
     ]
 

@@ -4,9 +4,8 @@ import uuid
 
 from django.db import models
 
+from demarche.clauses.catalogue import ACTS
 from demarche.staff.models import Staff
-
-ACTS = {"ratification": "Ratification", "accession": "Accession", "succession": "Succession", "none": "Not a party"}
 
 
 class ClauseVersion(models.Model):

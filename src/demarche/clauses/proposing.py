@@ -62,9 +62,7 @@ def questions(
     ]
 
 
-def law(
-    topics: Collection[str], *, addressee: str, language: str, state_code: str, at: datetime
-) -> list[Instrument]:
+def law(topics: Collection[str], *, addressee: str, language: str, state_code: str, at: datetime) -> list[Instrument]:
     """Return the law that applies to the rights concerned, treaty by treaty, article by article."""
     day = clock.office_day(at)
     names, texts = shipped.instrument_names(language, day), shipped.provisions(language, day)

@@ -1,5 +1,6 @@
 """Reads of clauses: what counted on a day, what the office has made of each, how a State stands to the treaties."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -66,6 +67,15 @@ def standings(state_code: str, on: date) -> dict[str, Standing]:
     for row in TreatyStanding.objects.filter(state_code=state_code).order_by("number"):
         found[row.treaty] = Standing(row.act, row.on)
     return {treaty: found.get(treaty, Standing()) for treaty in treaties()}
+
+
+def told_of_all(on: date) -> dict[str, int]:
+    """Return of how many treaties it is known how each State stands to them."""
+    known = {(state, treaty) for state, found in shipped.treaty_dates(on).items() for treaty in found}
+    for row in TreatyStanding.objects.order_by("number"):
+        place = (row.state_code, row.treaty)
+        known = known | {place} if row.act else known - {place}
+    return Counter(state for state, _ in known)
 
 
 def standings_log(state_code: str) -> list[TreatyStanding]:

@@ -14,6 +14,8 @@ from demarche.procedure.natures import Nature
 # Every letter asks for comments; letters on a case, or on a law, also for its grounds and for the defenders' safety.
 FIRST = "always"
 USUAL = ("defenders",)
+
+
 def assembled(
     case: CaseFile, *, nature: Nature, language: str, at: datetime, on_legislation: bool = False
 ) -> LetterText:

@@ -56,20 +56,13 @@ class Clauses:
         return [self.words[place] for place in CLOSING if place in self.words]
 
 
-def clauses_of(letter: Letter, text: LetterText, *, titles: Sequence[str], resolutions: Sequence[str]) -> Clauses:
+def clauses_of(
+    letter: Letter, text: LetterText, *, titles: Sequence[str], resolutions: Sequence[str], state: str = ""
+) -> Clauses:
     """Return the clauses of a letter signed by such mandates, under resolutions in the same order."""
     at, language, chosen = letter.drafted_at, letter.language, Chosen.of(text)
     options = frozenset([*chosen.options, *(["press"] if text.press_release_warning else [])])
-    phrases = shipped.words(language, clock.office_day(at))
-    several = phrases["resolutions" if len(set(resolutions)) > 1 else "resolution"]
-    one_each = list(resolutions) if len(set(resolutions)) > 1 else list(resolutions[:1])
-    values = {
-        "mandates": series(titles, language) if titles else OPEN,
-        "resolutions": several.format(list=series(one_each, language)) if resolutions else OPEN,
-        "subject": text.subject.rstrip("."),
-        "state": state_name(letter.state_code, language),
-        "others": chosen.others,
-    }
+    values = values_of(letter, text, titles=titles, resolutions=resolutions, state=state)
     own, words, versions = clauses.wordings(language, at), {}, {}
     for kind in belonging(
         addressee=chosen.addressee, nature=letter.nature, on_legislation=letter.on_legislation, options=options
@@ -78,6 +71,25 @@ def clauses_of(letter: Letter, text: LetterText, *, titles: Sequence[str], resol
         words[place_of(kind.key)] = filled(wording.text, values)
         versions[kind.key] = wording.version
     return Clauses(words, versions)
+
+
+def values_of(
+    letter: Letter, text: LetterText, *, titles: Sequence[str], resolutions: Sequence[str], state: str = ""
+) -> dict[str, str]:
+    """Return what is filled into a letter's clauses."""
+    language = letter.language
+    phrases = shipped.words(language, clock.office_day(letter.drafted_at))
+    several = len(set(resolutions)) > 1
+    phrase = phrases["resolutions" if several else "resolution"]
+    return {
+        "mandates": series(titles, language) if titles else OPEN,
+        "resolutions": phrase.format(list=series(resolutions if several else resolutions[:1], language))
+        if resolutions
+        else OPEN,
+        "subject": text.subject.rstrip("."),
+        "state": state or state_name(letter.state_code, language),
+        "others": Chosen.of(text).others,
+    }
 
 
 def as_it_reads(letter: Letter, text: LetterText) -> list[dict[str, Any]]:

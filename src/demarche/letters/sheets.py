@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -40,12 +41,31 @@ def _runs(text: str) -> list[dict[str, Any]]:
 def signing_sheet(letter: Letter, version: LetterVersion, text: LetterText, mandates: Sequence[Mandate]) -> Sheet:
     """Return the sheet that the mandates sign: number, date and the addressee's particulars are blank."""
     titles = [title_of(mandate, letter.language) for mandate in mandates]
-    clauses = clauses_of(letter, text, titles=titles, resolutions=[mandate.resolution for mandate in mandates])
+    return letter_sheet(
+        letter,
+        text,
+        clauses_of(letter, text, titles=titles, resolutions=[mandate.resolution for mandate in mandates]),
+        titles=titles,
+        signatures=blocks(letter, mandates, titles),
+        day=clock.office_day(version.made_at),
+    )
+
+
+def letter_sheet(
+    letter: Letter,
+    text: LetterText,
+    clauses: Clauses,
+    *,
+    titles: Sequence[str],
+    signatures: list[dict[str, str]],
+    day: date,
+) -> Sheet:
+    """Return a letter's whole sheet from its text, its clauses and those who sign, in the order of its header."""
     return {
         "language": letter.language,
         "office_name": settings.INSTANCE.office_name,
         "office_address_lines": list(settings.INSTANCE.office_address),
-        "mandates_block": titles,
+        "mandates_block": list(titles),
         "reference": None,
         "date_text": None,
         "addressee_lines": None,
@@ -54,10 +74,10 @@ def signing_sheet(letter: Letter, version: LetterVersion, text: LetterText, mand
         "sections": _sections(clauses, text),
         "closing_paragraphs": [_runs(part) for part in clauses.closing],
         "closing_formula": clauses.at("formula"),
-        "signatures": blocks(letter, mandates, titles),
+        "signatures": signatures,
         "footer_addressee": None,
         "annex": _annex(clauses, text),
-        "document_date": clock.office_day(version.made_at).isoformat(),
+        "document_date": day.isoformat(),
         "demonstration": settings.INSTANCE.demo,
         "signing_copy": True,
         "clauses": dict(clauses.versions),
