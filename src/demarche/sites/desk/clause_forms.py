@@ -31,12 +31,12 @@ class SeenForm(forms.Form):
 class TreatiesForm(forms.Form):
     """How a State stands to each treaty."""
 
-    def __init__(self, *args: Any, treaties: Mapping[str, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, treaties: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.treaties = list(treaties)
-        for treaty, name in treaties.items():
+        for treaty in treaties:
             self.fields[f"{treaty}_act"] = forms.ChoiceField(
-                label=name, choices=[("", "Not known here"), *ACTS.items()], required=False
+                label=f"By which act ({treaty})", choices=[("", "Not known here"), *ACTS.items()], required=False
             )
             self.fields[f"{treaty}_on"] = forms.DateField(
                 label=f"On which day ({treaty})",

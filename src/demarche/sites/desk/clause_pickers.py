@@ -41,6 +41,7 @@ def standing(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpResp
         trail=_trail(found, "Standing clauses"),
         form=form,
         letter=found,
+        signed=found.state in ("clearing", "signing", "signed"),
         blocks=as_it_reads(found, text),
         status=422 if form.errors else 200,
     )
@@ -86,6 +87,7 @@ def law(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpResponse:
         rights=RightsForm(initial={"rights": topics}),
         topics=topics,
         letter=found,
+        signed=found.state in ("clearing", "signing", "signed"),
         state=state_name(found.state_code),
         questions=[{"question": each, "topic": TOPICS.get(each.topic, "In every letter")} for each in questions],
         instruments=instruments,

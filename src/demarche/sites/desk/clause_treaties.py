@@ -44,7 +44,7 @@ def state(request: DeskRequest, signed_in: SignedIn, code: str) -> HttpResponse:
     names = shipped.instrument_names("en", day)
     form = TreatiesForm(
         request.POST if request.method == "POST" else None,
-        treaties={treaty: names[treaty] for treaty in queries.treaties()},
+        treaties=queries.treaties(),
         initial=TreatiesForm.initial_of(queries.standings(code, day)),
     )
     if taken(form, lambda: actions.set_standings(code, told=form.told(), by=signed_in, now=request.now)):

@@ -44,7 +44,7 @@ def listing(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
         trail=[STAFF, OFFICE, {"label": CLAUSES["label"]}],
         rows=rows,
         examples=[
-            {"label": f"{nature.label}: {said.lower()}", "nature": nature.value, "addressee": addressee}
+            {"label": f"{nature.label} to {said[0].lower()}{said[1:]}", "nature": nature.value, "addressee": addressee}
             for nature in Nature
             for addressee, said in ADDRESSEES.items()
         ],
