@@ -11,6 +11,7 @@ from demarche.letters import signing
 from demarche.letters.content import LetterText
 from demarche.letters.queries import text_of
 from demarche.procedure.natures import Nature
+from demarche.safety import actions as safety
 from demarche.transmission import actions as transmission
 
 PARTICULARS = {
@@ -90,4 +91,19 @@ def a_registered_letter(office: Office, *, now: datetime | None = None) -> Any:
 def a_sent_letter(office: Office, *, now: datetime | None = None) -> Any:
     """Send a letter to the Permanent Mission, on 18 March 2022 if nothing else is said."""
     when = now or at(3, 18)
-    return transmission.send_by_email(a_registered_letter(office, now=when), by=office.amina, now=when)
+    sent = transmission.send_by_email(a_registered_letter(office, now=when), by=office.amina, now=when)
+    asked_again(office, sent, now=when)
+    return sent
+
+
+def asked_again(office: Office, sent: Any, *, now: datetime, outcome: str = "agrees") -> None:
+    """Ask those concerned once more before a letter becomes public."""
+    safety.check_in(
+        sent.letter.case,
+        moment="before_release",
+        letter=sent.letter,
+        outcome=outcome,
+        note="By way of the lawyer.",
+        by=office.amina,
+        now=now,
+    )

@@ -62,6 +62,9 @@ class House:
     root: Path
     port: int
     founder: list[str] = field(default_factory=list)
+    # Whom the visitors' browsers asked for anything, and what they had to refuse.
+    asked: set[str] = field(default_factory=set)
+    complaints: list[str] = field(default_factory=list)
 
     def url(self, site: str) -> str:
         """Return where a site is."""

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.house import House, served
 from tests.browser.visitors import ARGUMENTS, Colleague, Visitor
 
+from demarche.commands.process import SITES
 from demarche.demo import example
 from demarche.typesetting import typeset_document
 
@@ -45,7 +46,7 @@ def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Play]:
         browser.close()
 
 
-def test_the_example_case_by_hand(play: Play, tmp_path: Path) -> None:
+def test_t05_the_example_case_by_hand(play: Play, tmp_path: Path) -> None:
     the_office_is_staffed(play)
     a_source_reports(play, tmp_path)
     the_officer_opens_checks_and_asks(play)
@@ -60,6 +61,8 @@ def test_the_example_case_by_hand(play: Play, tmp_path: Path) -> None:
     the_reader_finds_it_on_its_day(play)
     a_colleague_without_rights_finds_nothing(play)
     the_translation_follows(play)
+    assert play.house.complaints == []
+    assert play.house.asked == {play.house.url(site) for site in SITES}
 
 
 def the_office_is_staffed(play: Play) -> None:
@@ -148,6 +151,7 @@ def a_case_is_recorded(play: Play) -> None:
 def record_fact(play: Play, told: tuple[str, str, str], event: str = "") -> None:
     amina, (text, attribution, who) = play.amina, told
     amina.go(f"{play.places['case']}facts/new/").write(text=text, according_to=who).choose(attribution=attribution)
+    amina.choose(disclosure="public")
     if event:
         entry = amina.page.locator('[name="event"] option', has_text=event).first
         amina.page.select_option('[name="event"]', str(entry.get_attribute("value")))

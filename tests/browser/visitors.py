@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pyotp
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page
 from tests.browser.house import House
 
 ARGUMENTS = [
@@ -33,6 +33,13 @@ class Visitor:
         context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
         context.set_default_timeout(PATIENCE_MS)
         self.page: Page = context.new_page()
+        self.page.on("request", lambda request: house.asked.add("/".join(request.url.split("/")[:3])))
+        self.page.on("console", self._heard)
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        # Also hints of the browser come here; that it refuses a piece of a page is none.
+        if "Security Policy" in message.text or "Refused" in message.text:
+            self.house.complaints.append(message.text)
 
     def go(self, path: str) -> "Visitor":
         """Open an address of the site."""

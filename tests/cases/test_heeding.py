@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from tests.lives import PARTICULARS, a_drafted_letter, at, sign
+from tests.lives import PARTICULARS, a_drafted_letter, asked_again, at, sign
 from tests.people import Office, client_of
 from tests.publication.prepared import offered
 from tests.worlds import sealed_change, sealed_submission, sealed_withdrawal
@@ -85,6 +85,7 @@ def test_a_change_stops_both_approvals(office: Office, case: Any, receipt: Recei
     sign(office, letter)
     sent = transmission.register(letter, particulars=PARTICULARS, by=office.amina, now=at(3, 18))
     transmission.send_by_email(sent, by=office.amina, now=at(3, 18))
+    asked_again(office, sent, now=at(3, 18))
     preparation = offered(office, sent, "communication", DAY_59)
     change(office, receipt, public="no")
 

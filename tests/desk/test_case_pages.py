@@ -76,6 +76,7 @@ def test_a_chronology_is_put_together_with_its_attributions(desk: Client, case: 
     fact = {
         "text": "She was at the office as a lawyer.",
         "attribution": "according_to",
+        "disclosure": "team",
         "according_to": "her sister",
         "event": event.pk,
         "reliability": "likely",
@@ -89,6 +90,7 @@ def test_a_chronology_is_put_together_with_its_attributions(desk: Client, case: 
     assert "according to her sister" in page
     assert "Likely reliable" in page
     assert "Telephone, 5 March" in page
+    assert "For the team alone" in page
 
 
 def test_a_wrong_date_comes_back_beside_its_field_with_what_was_typed(desk: Client, case: Case) -> None:
@@ -123,7 +125,8 @@ def test_a_form_sent_twice_records_one_person(desk: Client, case: Case) -> None:
 
 def test_a_stale_amendment_shows_both_texts(desk: Client, case: Case, amina: SignedIn) -> None:
     fact = actions.record_fact(case, text="She was held.", by=amina, now=NOW)
-    form = {"attribution": "reportedly", "reliability": "unknown", "seen": str(fact.paper_id)} | once()
+    form = {"attribution": "reportedly", "reliability": "unknown", "disclosure": "public"} | once()
+    form |= {"seen": str(fact.paper_id)}
     desk.post(f"/cases/facts/{fact.pk}/", form | {"text": "She was held for a night."})
 
     answer = desk.post(f"/cases/facts/{fact.pk}/", form | {"text": "She was held for a day."})

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.lives import PARTICULARS, a_case, a_sent_letter, a_signed_letter, at
+from tests.lives import PARTICULARS, a_case, a_sent_letter, a_signed_letter, asked_again, at
 from tests.people import Office, client_of
 from tests.publication.prepared import approved, offered, prepared, reworded
 
@@ -32,7 +32,9 @@ def sent_letter(office: Office, case: Any) -> Any:
     registered = transmission.register(
         a_signed_letter(office, case), particulars=PARTICULARS, by=office.amina, now=at(3, 18)
     )
-    return transmission.send_by_email(registered, by=office.amina, now=at(3, 18))
+    sent = transmission.send_by_email(registered, by=office.amina, now=at(3, 18))
+    asked_again(office, sent, now=at(3, 18))
+    return sent
 
 
 def text_of(answer: Any) -> str:
@@ -210,11 +212,14 @@ def test_a_release_is_held_by_who_knows_it_and_let_go_by_who_approves(office: Of
     preparation = approved(office, sent, "communication", DAY_59)
     address, amina, bruno = f"/releases/{preparation.pk}/", client_of(office.amina), client_of(office.bruno)
 
-    amina.post(f"{address}hold/")
+    unsaid = amina.post(f"{address}hold/", {"reason": " "})
+    amina.post(f"{address}hold/", {"reason": "His brother was called in."})
+    page = text_of(bruno.get(address))
     held = text_of(amina.get("/releases/"))
     not_hers = amina.post(f"{address}lift/")
     bruno.post(f"{address}lift/")
 
+    assert (unsaid.status_code, "His brother was called in." in page) == (422, True)
     assert "Waits for somebody to let it go" in held
     assert not_hers.status_code == 404
     assert release_of(Preparation.objects.get()).state == "waiting"
@@ -268,7 +273,7 @@ def test_a_day_that_is_near_waits_today_then_the_approval_does(office: Office, s
 def test_a_held_release_and_one_that_waits_for_a_cited_letter_wait_today(office: Office, sent: Any) -> None:
     held = approved(office, sent, "communication", DAY_59, background=["See our communication XMA 7/2021."])
     citing = text_of(client_of(office.amina).get("/"))
-    client_of(office.amina).post(f"/releases/{held.pk}/hold/")
+    client_of(office.amina).post(f"/releases/{held.pk}/hold/", {"reason": "Somebody is in danger."})
 
     assert "waits until XMA 7/2021 is public, or is masked" in citing
     assert "is held: let it go, or cancel it" in text_of(client_of(office.amina).get("/"))

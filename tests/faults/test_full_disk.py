@@ -52,3 +52,13 @@ def test_what_does_not_fit_into_the_archive_comes_out_once_there_is_room(instanc
 
     assert told["without_room"] == {"readers": 1, "documents": 1, "receipts": 1, "unfinished": []}
     assert told["with_room"] == {"readers": 2, "documents": 2, "receipts": 2, "unfinished": []}
+
+
+def test_t16_of_four_hundred_tries_each_is_kept_whole_or_refused_in_a_word(instance: Made) -> None:
+    told = finish(begin(instance.root, "intake", "receiving_without_room.py", 400))
+
+    assert len(told["acknowledged"]) + told["drafts"] + told["refused"] == 400
+    assert min(len(told["acknowledged"]), told["drafts"], told["refused"]) > 20
+    assert told["kept"].keys() == set(told["acknowledged"])
+    assert told["lies"] == told["kept"], "whole, and nothing else"
+    assert told["database"] == "ok"

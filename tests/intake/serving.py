@@ -7,7 +7,7 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,12 +79,12 @@ def environment(root: Path) -> Mapping[str, str]:
 
 
 @contextmanager
-def served(root: Path, *options: str) -> Iterator[Served]:
-    """Run the intake of an instance."""
+def served(root: Path, *options: str, under: Sequence[str] = ()) -> Iterator[Served]:
+    """Run the intake of an instance, under another program where a test wants to watch it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "demarche.sites.intake.wsgi:application"]
+    command = [*under, sys.executable, "-m", "gunicorn", "demarche.sites.intake.wsgi:application"]
     command += ["--config", str(CONFIGURATION), "--bind", f"127.0.0.1:{port}", *options]
     log = root / "tmp" / "output.txt"
     with log.open("wb") as output:

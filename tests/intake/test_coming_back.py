@@ -51,23 +51,13 @@ def test_nobody_reads_the_notes_of_another(visit: Visit) -> None:
     assert "On which day" not in visit.text
 
 
-def test_unknown_words_and_an_empty_mailbox_are_the_same_bytes(visit: Visit) -> None:
+def test_t18_unknown_words_and_an_empty_mailbox_are_the_same_bytes(visit: Visit) -> None:
     words = send(report_until_words(visit))
     known = without_token(come_back(visit, " ".join(words)))
     unknown = without_token(come_back(visit, " ".join(Receipt.new().words)))
 
     assert known == unknown
     assert "we keep no list of sources" in known
-
-
-def test_unknown_words_and_an_empty_mailbox_are_the_same_work(
-    visit: Visit, django_assert_num_queries: object, envelopes: Path
-) -> None:
-    words = send(report_until_words(visit))
-
-    for typed in (words, Receipt.new().words):
-        with django_assert_num_queries(2, using="intake"):  # type: ignore[operator]  # pytest-django's fixture
-            come_back(visit, " ".join(typed))
 
 
 @pytest.mark.parametrize(

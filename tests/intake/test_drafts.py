@@ -4,8 +4,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from django.db import connections
-from django.test.utils import CaptureQueriesContext
 from tests.intake import opened
 from tests.intake.walking import AGREED, BY, CONSENTS, HAPPENED, STEPS, YOU, Visit, told_until
 
@@ -103,21 +101,6 @@ def test_a_draft_lives_two_weeks_and_three_at_most(db_of_intake: None, now: date
     assert sweep_drafts(now=now + timedelta(days=21)) == 1
     assert draft_for(tag) is None
     assert len(week) == 8, "an ISO week, nothing finer"
-
-
-def test_t18_words_that_nobody_has_and_an_empty_mailbox_are_the_same_work(
-    visit: Visit, now: datetime, envelopes: Path
-) -> None:
-    pages, statements = [], []
-    for _ in range(2):
-        with CaptureQueriesContext(connections["intake"]) as asked:
-            come_back(visit, list(Receipt.new().words))
-        statements.append([query["sql"].partition("WHERE")[0] for query in asked.captured_queries])
-        pages.append(visit.text.replace(visit.shown["carried"], ""))
-
-    assert pages[0] == pages[1]
-    assert statements[0] == statements[1]
-    assert len(statements[0]) == 2, "the notes, and the draft"
 
 
 def test_files_of_a_draft_that_are_too_old_are_said_to_be_gone(

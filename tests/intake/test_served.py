@@ -1,5 +1,7 @@
 """The intake as it runs: nothing in clear on disk, no upload cut while bytes flow, no trace of a visit."""
 
+import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -20,6 +22,8 @@ HEAD = (
     "POST /en/report/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {length}\r\n"
     "Content-Type: multipart/form-data; boundary=B\r\nConnection: close\r\n\r\n"
 )
+WRITES = ("write", "writev", "pwrite64", "pwritev", "pwritev2", "sendfile", "splice", "copy_file_range")
+WRITING = re.compile(rf"^\d+ +({'|'.join(WRITES)}|send(to|msg))\(")
 FILE = '--B\r\nContent-Disposition: form-data; name="file"; filename="film.mp4"\r\n\r\n'
 
 
@@ -102,6 +106,23 @@ def test_t07_while_a_file_arrives_no_file_holds_a_clear_byte_of_it(running: Serv
         held = [*running.open_files, *(path.read_bytes() for path in running.root.rglob("*") if path.is_file())]
 
     assert not [content for content in held if CANARY.encode() in content]
+
+
+def test_t07_the_kernel_is_asked_to_write_no_clear_byte_to_any_file(root: Path, tmp_path: Path) -> None:
+    strace, calls = shutil.which("strace"), tmp_path / "calls.txt"
+    assert strace, "strace is not installed: apt install strace"
+    # As a grandchild, so that the site's own process gets the signals that it is sent.
+    under = [strace, "-D", "-f", "-yy", "-s", "70000", "-e", f"trace=%network,{','.join(WRITES)}", "-o", str(calls)]
+    with served(root, "--workers", "1", under=under) as intake:
+        files = [(f"{CANARY}.pdf", CANARY.encode() * 50_000)]
+        send(report_until_words(visit := Visit(WireBrowser(intake.port)), files=files, **{"you-name": CANARY}))
+        assert "Your report is sealed and kept" in visit.text
+
+    told = [line for line in calls.read_text("utf-8", "replace").splitlines() if CANARY in line]
+    written = [line for line in told if WRITING.search(line)]
+    assert len(told) > len(written) > 0, "what came over the line was seen"
+    assert any("<TCP:" in line for line in written), "a page that shows it is written to its source"
+    assert [line for line in written if "<TCP:" not in line] == []
 
 
 def test_an_upload_that_is_cut_leaves_nothing(running: Served) -> None:

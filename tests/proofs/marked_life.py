@@ -1,12 +1,12 @@
 """One life in which every confidential field carries its marker."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pikepdf
 from tests import worlds
-from tests.lives import at, revise, sign
+from tests.lives import asked_again, at, revise, sign
 from tests.people import Office, mandate
 from tests.proofs.markers import marker as m
 
@@ -14,9 +14,11 @@ from demarche.cases import actions as cases
 from demarche.letters import actions as letters
 from demarche.letters import clearing, outside, signing
 from demarche.meetings import actions as meetings
+from demarche.procedure import clock
 from demarche.procedure.admission import CRITERIA
 from demarche.procedure.natures import Nature
 from demarche.publication import actions as gate
+from demarche.publication import holding, postponing
 from demarche.publication.queries import wording_of
 from demarche.publication.wording import Wording
 from demarche.replies import actions as replies
@@ -166,7 +168,9 @@ def _written_and_sent(office: Office, case: Any) -> Any:
     sign(office, letter)
     told = {"lines": [m("line")], "footer": m("footer"), "email": f"{m('mission')}@example.org"}
     sent = transmission.register(letter, particulars=told, by=office.amina, now=at(3, 18))
-    return transmission.send_by_email(sent, by=office.amina, now=at(3, 18))
+    transmission.send_by_email(sent, by=office.amina, now=at(3, 18))
+    asked_again(office, sent, now=at(3, 18))
+    return sent
 
 
 def _answered(office: Office, sent: Any) -> None:
@@ -214,3 +218,10 @@ def released(office: Office, sent: Any) -> None:
     gate.word(preparation, wording=Wording.load(chosen), by=office.amina, now=now)
     gate.offer(preparation, by=office.amina, now=now)
     gate.approve(preparation, digest=preparation.digest, by=office.bruno, now=now)
+    # Held and put off for a moment, with reasons that must not be found anywhere.
+    holding.hold(preparation, reason=m("holdwhy"), by=office.amina, now=now)
+    holding.lift(preparation, by=office.bruno, now=now)
+    later = clock.office_day(now) + timedelta(days=60)
+    postponing.refuse(
+        postponing.ask(sent, until=later, reason=m("putoffwhy"), by=office.amina, now=now), by=office.bruno, now=now
+    )

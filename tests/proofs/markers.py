@@ -18,7 +18,7 @@ FIELDS = [
     "translation", "wording", "masked", "meetingwho", "meetingwhy", "declined",
     "checkreason", "keptreason", "undonewhy", "referbody", "referreason", "dismissedwhy",
     "meettold", "meetplace", "meettongue", "meetvoice", "meetpeople", "meetnotes", "meetreason", "meetother",
-    "riskreason", "checkinnote", "joinremark", "givento", "outsideproof", "clearremark",
+    "riskreason", "checkinnote", "holdwhy", "putoffwhy", "joinremark", "givento", "outsideproof", "clearremark",
 ]
 # fmt: on
 

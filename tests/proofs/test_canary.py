@@ -66,14 +66,14 @@ def test_on_its_day_only_the_record_is_public_and_masked_names_are_nowhere(offic
     assert set().union(*(found_in(path.read_bytes()) for path in kept)) <= PUBLIC
 
 
-def test_databases_hold_no_clear_word(office: Office) -> None:
+def test_t06_databases_hold_no_clear_word(office: Office) -> None:
     lived(office)
 
     for ground in ("desk", "intake"):
         assert found_in(rows_of(ground)) == set()
 
 
-def test_files_hold_no_clear_word(office: Office) -> None:
+def test_t06_files_hold_no_clear_word(office: Office) -> None:
     lived(office)
 
     for path in settings.INSTANCE.root.rglob("*"):
@@ -90,7 +90,7 @@ def test_a_repr_says_nothing(office: Office) -> None:
     assert found_in("\n".join(shown).encode()) == set()
 
 
-def test_an_error_in_the_log_says_its_class_and_place() -> None:
+def test_t06_an_error_in_the_log_says_its_class_and_place() -> None:
     try:
         raise ValueError(f"{marker('victim')} was here")
     except ValueError:

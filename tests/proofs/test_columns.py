@@ -114,7 +114,7 @@ def columns() -> set[str]:
     }
 
 
-def test_every_clear_column_has_its_reason() -> None:
+def test_t06_every_clear_column_has_its_reason() -> None:
     assert sorted(columns() - REASONS.keys()) == []
 
 

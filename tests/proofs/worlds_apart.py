@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management import call_command
 from django.db import connections
 from tests import people
-from tests.lives import PARTICULARS, a_case, a_signed_letter, at
+from tests.lives import PARTICULARS, a_case, a_signed_letter, asked_again, at
 from tests.people import Office
 
 from demarche.departures.publish import publish_due
@@ -82,6 +82,7 @@ def _live(office: Office, letter: Letter) -> None:
     now = at(3, letter.day)
     sent = transmission.register(signed, particulars=PARTICULARS, number=letter.number, by=office.amina, now=now)
     transmission.send_by_email(sent, by=office.amina, now=now)
+    asked_again(office, sent, now=now)
     if letter.replied:
         _reply(office, sent, now.date() + timedelta(days=20))
     if letter.fate != "sent":

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.lives import PARTICULARS, a_case, a_drafted_letter, a_sent_letter, at, sign
+from tests.lives import PARTICULARS, a_case, a_drafted_letter, a_sent_letter, asked_again, at, sign
 from tests.people import Office, enrolled
 from tests.publication.prepared import a_reply, approved, offered, prepared, reworded
 
@@ -185,6 +185,7 @@ def test_the_first_public_title_is_the_letters_subject_and_not_the_cases_title(o
     sign(office, letter)
     sent = transmissions.register(letter, particulars=PARTICULARS, by=office.amina, now=at(3, 18))
     transmissions.send_by_email(sent, by=office.amina, now=at(3, 18))
+    asked_again(office, sent, now=at(3, 18))
 
     preparation = gate.prepare(sent, kind="communication", by=office.amina, now=DAY_59)
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from tests.lives import PARTICULARS, a_case, a_drafted_letter, a_sent_letter, at, sign
+from tests.lives import PARTICULARS, a_case, a_drafted_letter, a_sent_letter, asked_again, at, sign
 from tests.people import Office
 from tests.publication.prepared import approved, prepared
 
@@ -28,7 +28,9 @@ def a_second_letter(office: Office, **sections: Any) -> Any:
     signing.offer_for_signature(letter, by=office.amina, now=at(3, 5))
     sign(office, letter)
     sent = transmission.register(letter, particulars=PARTICULARS, by=office.amina, now=at(3, 20))
-    return transmission.send_by_email(sent, by=office.amina, now=at(3, 20))
+    transmission.send_by_email(sent, by=office.amina, now=at(3, 20))
+    asked_again(office, sent, now=at(3, 20))
+    return sent
 
 
 def test_an_early_release_leaves_at_once_with_its_reason(office: Office, sent: Any) -> None:

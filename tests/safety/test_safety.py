@@ -17,6 +17,7 @@ from demarche.safety import actions, duties, queries
 from demarche.safety.errors import SafetyStopped
 from demarche.safety.models import CheckIn
 from demarche.safety.vocabulary import LEVELS, REVIEW_DAYS
+from demarche.transmission import actions as transmission
 
 NOW = at(3, 2)
 TODAY = clock.office_day(NOW)
@@ -86,7 +87,8 @@ def test_a_case_that_nobody_judged_and_a_review_whose_day_has_come_are_on_the_li
 
 
 def test_those_concerned_are_asked_before_sending_before_release_and_after_a_reply(office: Office) -> None:
-    sent = a_sent_letter(office)
+    registered = a_registered_letter(office, now=at(3, 18))
+    sent = transmission.send_by_email(registered, by=office.amina, now=at(3, 18))
     letter, case = sent.letter, sent.letter.case
     judged(office, case, "low")
     first = sent.first_public_day

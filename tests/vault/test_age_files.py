@@ -55,32 +55,32 @@ def test_sealing_the_same_text_twice_gives_different_bytes() -> None:
     assert seal(TEXT, [AMINA.recipient()]) != seal(TEXT, [AMINA.recipient()])
 
 
-def test_every_flipped_bit_is_refused() -> None:
+def test_t04_every_flipped_bit_is_refused() -> None:
     sealed = seal(TEXT, [AMINA.recipient()])
 
     assert accepted(flipped(sealed, bit) for bit in range(len(sealed) * 8)) == 0
 
 
-def test_every_truncation_is_refused() -> None:
+def test_t04_every_truncation_is_refused() -> None:
     sealed = seal(TEXT, [AMINA.recipient()])
 
     assert accepted(sealed[:size] for size in range(len(sealed))) == 0
 
 
 @pytest.mark.parametrize("chunks", [1, 2])
-def test_a_cut_between_chunks_is_refused(chunks: int) -> None:
+def test_t04_a_cut_between_chunks_is_refused(chunks: int) -> None:
     sealed = seal(bytes(200_000), [AMINA.recipient()])
     payload = len(seal(b"", [AMINA.recipient()])) - 16
 
     assert refused(sealed[: payload + chunks * (65_536 + 16)])
 
 
-def test_bytes_after_the_end_are_refused() -> None:
+def test_t04_bytes_after_the_end_are_refused() -> None:
     assert refused(seal(TEXT, [AMINA.recipient()]) + b"\0")
     assert refused(seal(bytes(65_536), [AMINA.recipient()]) + b"\0")
 
 
-def test_two_chunks_that_change_places_are_refused() -> None:
+def test_t04_two_chunks_that_change_places_are_refused() -> None:
     sealed = seal(bytes(200_000), [AMINA.recipient()])
     start, size = len(seal(b"", [AMINA.recipient()])) - 16, 65_536 + 16
     first, second = sealed[start : start + size], sealed[start + size : start + 2 * size]
@@ -132,13 +132,13 @@ def test_a_file_for_nobody_or_of_mixed_strength_is_not_made() -> None:
 
 
 @given(st.binary(max_size=400))
-def test_whatever_is_read_is_a_file_or_a_clear_refusal(raw: bytes) -> None:
+def test_t03_whatever_is_read_is_a_file_or_a_clear_refusal(raw: bytes) -> None:
     assert refused(raw)
     assert refused(VERSION + raw)
 
 
 @pytest.mark.parametrize("endless", [b"-> x\n\n", b"-> " + b"x" * 70_000], ids=["stanzas", "line"])
-def test_an_endless_header_is_refused_early(endless: bytes) -> None:
+def test_t03_an_endless_header_is_refused_early(endless: bytes) -> None:
     reader = io.BytesIO(VERSION + endless * (3 * LONGEST_HEADER // len(endless)))
 
     with pytest.raises(HeaderError, match="too long"):

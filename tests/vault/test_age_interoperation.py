@@ -21,7 +21,7 @@ def text_of(size: int) -> bytes:
     return hashlib.shake_256(b"What happened in Port Ambre.").digest(size)
 
 
-def test_a_browser_opens_what_python_seals() -> None:
+def test_t02_a_browser_opens_what_python_seals() -> None:
     tasks = [
         {"task": "open", "identity": kind.secret_text(), "sealed": to_text(seal(text_of(size), [kind.recipient()]))}
         for kind, size in MATRIX
@@ -30,7 +30,7 @@ def test_a_browser_opens_what_python_seals() -> None:
     assert [to_bytes(clear) for clear in browser(*tasks)] == [text_of(size) for _, size in MATRIX]
 
 
-def test_python_opens_what_a_browser_seals() -> None:
+def test_t02_python_opens_what_a_browser_seals() -> None:
     tasks = [
         {"task": "seal", "recipient": str(kind.recipient()), "clear": to_text(text_of(size))} for kind, size in MATRIX
     ]
@@ -41,14 +41,14 @@ def test_python_opens_what_a_browser_seals() -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_another_implementation_opens_what_python_seals(size: int) -> None:
+def test_t02_another_implementation_opens_what_python_seals(size: int) -> None:
     identity = pyrage.x25519.Identity.from_str(CLASSIC.secret_text())
 
     assert pyrage.decrypt(seal(text_of(size), [CLASSIC.recipient()]), [identity]) == text_of(size)
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_python_opens_what_another_implementation_seals(size: int) -> None:
+def test_t02_python_opens_what_another_implementation_seals(size: int) -> None:
     recipient = pyrage.x25519.Recipient.from_str(str(CLASSIC.recipient()))
 
     assert open_sealed(pyrage.encrypt(text_of(size), [recipient]), [CLASSIC]) == text_of(size)

@@ -65,7 +65,7 @@ def outcome(vector: Vector) -> tuple[str, str]:
     return "success", clear.hexdigest()
 
 
-def test_every_applicable_vector_comes_out_as_the_format_says(vectors: list[Vector]) -> None:
+def test_t01_every_applicable_vector_comes_out_as_the_format_says(vectors: list[Vector]) -> None:
     applicable = [vector for vector in vectors if vector.applies]
 
     wrong = {vector.name: outcome(vector) for vector in applicable if outcome(vector) != vector.expected()}
@@ -73,7 +73,7 @@ def test_every_applicable_vector_comes_out_as_the_format_says(vectors: list[Vect
     assert not wrong
 
 
-def test_the_vectors_are_the_whole_official_set(vectors: list[Vector]) -> None:
+def test_t01_the_vectors_are_the_whole_official_set(vectors: list[Vector]) -> None:
     kinds = [name for vector in vectors for name in ("armored", "passphrase") if vector.wants[name]]
 
     assert len(vectors) == 143

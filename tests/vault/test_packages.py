@@ -80,7 +80,7 @@ def test_the_archive_tells_no_date_and_no_machine() -> None:
 
 
 @given(st.dictionaries(st.text(max_size=12), st.integers(0, 60_000), max_size=4))
-def test_the_archive_has_exactly_a_padded_size(sizes: dict[str, int]) -> None:
+def test_t09_the_archive_has_exactly_a_padded_size(sizes: dict[str, int]) -> None:
     size = clear_size({name: bytes(size) for name, size in sizes.items()})
 
     assert size == padded_size(size)

@@ -69,7 +69,7 @@ def test_another_key_or_another_place_does_not_open_it() -> None:
     assert broken(sealed, label="paper/7c20")
 
 
-def test_every_flipped_bit_and_every_truncation_is_refused() -> None:
+def test_t04_every_flipped_bit_and_every_truncation_is_refused() -> None:
     sealed = seal_paper(KEY, LABEL, STATEMENT)
     flips = ((place, bit) for place in range(len(sealed)) for bit in range(8))
     changed = (sealed[:place] + bytes([sealed[place] ^ 1 << bit]) + sealed[place + 1 :] for place, bit in flips)

@@ -112,7 +112,7 @@ def test_what_is_no_archive_is_refused(archive: bytes) -> None:
 
 
 @given(st.data())
-def test_an_archive_broken_on_purpose_never_breaks_the_desk(data: st.DataObject) -> None:
+def test_t03_an_archive_broken_on_purpose_never_breaks_the_desk(data: st.DataObject) -> None:
     archive = bytearray(zipped(*ENTRIES.items())[-300:])
     archive[:0] = zipped(*ENTRIES.items())[:-300]
     for place in data.draw(st.lists(st.integers(1, 300), min_size=1, max_size=6)):

@@ -126,12 +126,13 @@ def record_event(
     on: str,
     precision: str = "day",
     place: str = "",
+    acts: Iterable[str] = (),
     by: SignedIn,
     now: datetime,
     once: uuid.UUID | None = None,
 ) -> Event:
     """Record something that happened; the same `once` records once."""
-    content = contents.event(title=title, on=on, precision=precision, place=place)
+    content = contents.event(title=title, on=on, precision=precision, place=place, acts=acts)
     return new_record(Event, case, content, by=by, now=now, once=once)
 
 
@@ -144,6 +145,8 @@ def record_fact(
     reliability: str = "unknown",
     source: str = "",
     status: str = "",
+    disclosure: str = "public",
+    connection: str = "",
     event: Event | None = None,
     person: Person | None = None,
     by: SignedIn,
@@ -153,7 +156,7 @@ def record_fact(
     """Record one statement with who says it, below an event or loose; the same `once` records once."""
     content = contents.fact(
         text=text, attribution=attribution, according_to=according_to, reliability=reliability, source=source,
-        status=status,
+        status=status, disclosure=disclosure, connection=connection,
     )  # fmt: skip
     _refuse_foreign(case, event, person)
     return new_record(Fact, case, content, by=by, now=now, once=once, event=event, person=person)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from demarche.cases.models import CaseSubmission, Event, Fact, Person
-from demarche.cases.vocabulary import RELIABILITIES, ROLES, STATUSES
+from demarche.cases.vocabulary import RELIABILITIES, ROLES, STATUSES, TO_THE_GOVERNMENT
 
 
 class _Closed:
@@ -55,6 +55,14 @@ class CaseFact(_Opened):
         self.source: str = content["source"]
         self.status: str = content["status"]
         self.status_label: str = STATUSES[self.status]
+        # Facts of before there were classes were each ticked by hand when something became public.
+        self.disclosure: str = content.get("disclosure", "public")
+        self.connection: str = content.get("connection", "")
+
+    @property
+    def may_go_to_the_government(self) -> bool:
+        """Tell whether a letter may say it."""
+        return self.disclosure in TO_THE_GOVERNMENT
 
 
 class CaseEvent(_Opened):
@@ -69,6 +77,7 @@ class CaseEvent(_Opened):
         self.on = self.when["on"]
         self.precision = self.when["precision"]
         self.place: str = content["place"]
+        self.acts: list[str] = content.get("acts", [])
 
 
 class CaseNote(_Closed):

@@ -2,11 +2,11 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from demarche.cases.errors import WrongEntry
-from demarche.cases.vocabulary import CONSENT_ANSWERS, PRECISIONS, RELIABILITIES, ROLES, STATUSES
+from demarche.cases.vocabulary import CONSENT_ANSWERS, DISCLOSURES, PRECISIONS, RELIABILITIES, ROLES, STATUSES
 from demarche.procedure.attribution import Attribution
 from demarche.procedure.consents import Consent
 
@@ -49,12 +49,20 @@ def person(
     }
 
 
-def event(*, title: str, on: str, precision: str = "day", place: str = "") -> dict[str, Any]:
-    """Return an event's paper, with its date as precisely as it is known."""
+def event(*, title: str, on: str, precision: str = "day", place: str = "", acts: Iterable[str] = ()) -> dict[str, Any]:
+    """Return an event's paper, with its date as precisely as it is known, and what was done in terms of the field.
+
+    `acts` are codes of the vocabulary of acts (HURIDOCS Micro-thesaurus 4).
+    """
     if not title.strip():
         raise WrongEntry("title", "Say in a few words what happened.")
     _one_of("precision", precision, PRECISIONS, "Choose how precisely the date is known.")
-    return {"title": title.strip(), "when": {"on": day(on, precision), "precision": precision}, "place": place.strip()}
+    return {
+        "title": title.strip(),
+        "when": {"on": day(on, precision), "precision": precision},
+        "place": place.strip(),
+        "acts": list(acts),
+    }
 
 
 def day(on: str, precision: str) -> str:
@@ -81,8 +89,13 @@ def fact(
     reliability: str = "unknown",
     source: str = "",
     status: str = "",
+    disclosure: str = "public",
+    connection: str = "",
 ) -> dict[str, Any]:
-    """Return a fact's paper: the statement, who says it, and from where the team has it (it stays at the desk)."""
+    """Return a fact's paper: the statement, who says it, to whom it may be told, and from where the team has it.
+
+    From where (`source`, and `connection`: a code of the vocabulary of the same name) stays at the desk.
+    """
     if not text.strip():
         raise WrongEntry("text", "Write the statement itself, as a whole sentence.")
     _one_of("attribution", attribution, list(Attribution), "Choose how this is known.")
@@ -90,6 +103,7 @@ def fact(
         raise WrongEntry("according_to", "Name who says it as the letter may name them: “his lawyer”.")
     _one_of("reliability", reliability, RELIABILITIES, "Choose how reliable the source is.")
     _one_of("status", status, STATUSES, "Choose how far the statement is confirmed.")
+    _one_of("disclosure", disclosure, DISCLOSURES, "Choose to whom the statement may be told.")
     return {
         "text": text.strip(),
         "attribution": str(attribution),
@@ -97,6 +111,8 @@ def fact(
         "reliability": reliability,
         "source": source.strip(),
         "status": status,
+        "disclosure": disclosure,
+        "connection": connection,
     }
 
 

@@ -6,6 +6,7 @@ the opening is lowered only for words that are no names: articles, pronouns, pre
 """
 
 import re
+from collections.abc import Sequence
 from typing import Protocol
 
 from demarche.procedure.attribution import Attribution
@@ -101,7 +102,7 @@ def dated(event: Happened, language: str = "en") -> str:
     return OPENINGS[language][event.precision].format(date=about + date(event, language))
 
 
-def paragraph(event: Happened, facts: list[Stated], language: str = "en") -> str:
+def paragraph(event: Happened, facts: Sequence[Stated], language: str = "en") -> str:
     """Return what happened at one time as running text: the date, then each statement with its attribution."""
     sentences = [sentence(fact, language) for fact in facts] or [ended(event.title)]
     return " ".join([dated(event, language), lowered(sentences[0], language), *sentences[1:]])

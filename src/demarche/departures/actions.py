@@ -42,8 +42,12 @@ def hand_over(
     cites: Sequence[Reference],
     entries: Mapping[str, bytes],
     now: datetime,
+    not_before: datetime | None = None,
 ) -> Release:
-    """Take the exact public bytes, sealed to the publisher; they wait for their day, or for no day when decided so."""
+    """Take the exact public bytes, sealed to the publisher; they wait for their day, or for no day when decided so.
+
+    Where the office has put them off, they wait until `not_before` too.
+    """
     return Release.objects.create(
         code=reference.code,
         year=reference.year,
@@ -56,7 +60,7 @@ def hand_over(
         term_hours=floor.term.hours,
         first_public_day=floor.first_public_day,
         public_from=floor.public_from,
-        not_before=now if early_decision else max(now, floor.public_from),
+        not_before=now if early_decision else max(now, floor.public_from, not_before or now),
         first_approver_id=approvers[0],
         second_approver_id=approvers[1],
         early_decision=early_decision,

@@ -10,6 +10,7 @@ from demarche.clauses.placeholders import left_open
 from demarche.journal.moving import desk_transaction
 from demarche.letters import asking, clearing
 from demarche.letters.content import NEEDED, SECTIONS, LetterText
+from demarche.letters.disclosing import kept_back
 from demarche.letters.errors import AnotherText, DraftersOwnLetter, LetterStopped
 from demarche.letters.knowing import take_away
 from demarche.letters.models import Joining, Letter, LetterVersion, Return, SignOff
@@ -113,6 +114,8 @@ def offer_for_signature(
         raise LetterStopped(
             f"{named}: take the name out of the letter, or record the consent and its basis in the case."
         )
+    if kept := kept_back(letter, text, reader=by, now=now):
+        raise LetterStopped(kept)
     mandates = signing_mandates(letter)
     sheet = signing_sheet(letter, version, text, mandates)
     if places := left_open(sheet):

@@ -18,6 +18,7 @@ from demarche.publication.drafting import drafted
 from demarche.publication.errors import GateClosed
 from demarche.publication.gate import cited
 from demarche.publication.models import Preparation
+from demarche.publication.postponing import not_before, standing
 from demarche.publication.previewing import obstacles_of, sheet_of
 from demarche.publication.queries import RETURN, kinds_open, may_approve, public_bytes, underway, wording_of
 from demarche.publication.wording import Wording
@@ -160,6 +161,7 @@ def approve(preparation: Preparation, *, digest: str, by: SignedIn, now: datetim
             cites=cites,
             entries=entries,
             now=now,
+            not_before=None if preparation.kind == "withdrawal" else not_before(transmission),
         )
         preparation.release_id = release.pk
         preparation.save(update_fields=["release_id"])
@@ -168,6 +170,8 @@ def approve(preparation: Preparation, *, digest: str, by: SignedIn, now: datetim
 
 def decide_early(preparation: Preparation, *, reason: str, by: SignedIn, now: datetime) -> Preparation:
     """Record the decision to release before the term ends; the reason becomes public with the release."""
+    if standing(preparation.transmission) is not None:
+        raise GateClosed("This communication was put off to a later day. End that first.")
     if preparation.state != "preparing" or preparation.kind == "withdrawal" or not reason.strip():
         raise GateClosed("Say why this is released before its day; this can be decided while it is being prepared.")
     wording = Wording.load(wording_of(preparation, reader=by, now=now).dump() | {"reason": reason.strip()})

@@ -7,6 +7,7 @@ from demarche.cases.heeding import open_change
 from demarche.cases.models import Case
 from demarche.departures import actions as departures
 from demarche.papers.queries import knows
+from demarche.publication.asking import objected
 from demarche.publication.errors import GateClosed
 from demarche.publication.gate import missing_consents, public_texts
 from demarche.publication.models import Preparation
@@ -18,7 +19,7 @@ from demarche.staff.keys import SignedIn
 def refuse_what_changed(preparation: Preparation, *, by: SignedIn, now: datetime) -> None:
     """Stop a second approval where the case, since the first one, says what stands against it."""
     case = preparation.transmission.letter.case
-    if change := open_change(case):
+    if change := open_change(case) or objected(preparation):
         raise GateClosed(change)
     if not cases.persons_changed_since(case, preparation.first_approved_at):
         return

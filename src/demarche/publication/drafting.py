@@ -33,11 +33,11 @@ def drafted(case: CaseFile, text: LetterText, state_code: str, replies: Iterable
                 on=event.on,
                 precision=event.precision,
                 place=event.place,
-                statements=[_statement(fact) for fact in event.facts],
+                statements=[_statement(fact) for fact in event.facts if fact.may_go_to_the_government],
             )
             for event in case.events
         ],
-        allegations=[_statement(fact) for fact in case.loose_facts],
+        allegations=[_statement(fact) for fact in case.loose_facts if fact.may_go_to_the_government],
         concerns=list(text.concerns),
         masked=[name for person in refused for name in person.names if name in text.whole()],
         replies=[ReplyChoice(reply=str(reply.pk)) for reply in replies],
@@ -45,7 +45,9 @@ def drafted(case: CaseFile, text: LetterText, state_code: str, replies: Iterable
 
 
 def _statement(fact: CaseFact) -> Statement:
-    return Statement(text=fact.text, attribution=fact.attribution, according_to=fact.according_to)
+    """Return a fact as a sentence of the public version, ticked only where it may be told to everybody."""
+    told = fact.disclosure == "public"
+    return Statement(text=fact.text, attribution=fact.attribution, according_to=fact.according_to, public=told)
 
 
 def _as_sentence(words: str) -> str:

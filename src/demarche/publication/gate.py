@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from demarche.cases.casefile import CaseFile, CasePerson
+from demarche.letters.disclosing import facts_of, said_in
 from demarche.letters.naming import named_without, occurs, why
 from demarche.procedure.consents import Consent
 from demarche.procedure.references import Reference, find
 from demarche.publication.masking import masked_out, text_of_sheet
+from demarche.publication.mosaic import warnings
 from demarche.publication.wording import Wording
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
@@ -26,9 +28,11 @@ def public_texts(wording: Wording, sheet: dict[str, Any]) -> str:
 def obstacles(case: CaseFile, wording: Wording, sheet: dict[str, Any], own: Reference) -> list[str]:
     """Return what stands between this wording and the public."""
     text = public_texts(wording, sheet)
-    found = [*missing_consents(case.persons, text), *_masked_yet_public(wording)]
+    found = [*missing_consents(case.persons, text), *_masked_yet_public(wording), *_not_for_everybody(case, text)]
     if not wording.spelling_checked:
         found += _near_names(case.persons, text)
+    if not wording.details_checked:
+        found += warnings(case, text)
     if wording.masked:
         found += [
             "The letter has masked passages. Read each reply for them, and confirm that it names nobody who is masked."
@@ -59,6 +63,15 @@ def _masked_yet_public(wording: Wording) -> Iterable[str]:
     for phrase in wording.masked:
         if occurs(phrase, text):
             yield f"“{phrase}” is masked in the letter but stands in the public version. Take it out there as well."
+
+
+def _not_for_everybody(case: CaseFile, text: str) -> Iterable[str]:
+    """Say which statements are in a public text though the case says that they are not for everybody."""
+    for fact in said_in(text, [fact for fact in facts_of(case) if fact.disclosure != "public"]):
+        yield (
+            f"“{fact.text}” is not for the public in the case. Take it out, mask it in the letter, or say in the case "
+            "that it may be told to everybody."
+        )
 
 
 def _near_names(persons: Sequence[CasePerson], text: str) -> Iterable[str]:

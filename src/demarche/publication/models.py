@@ -1,11 +1,11 @@
-"""The table of the gate."""
+"""The tables of the gate."""
 
 from django.db import models
 from django.db.models import F, Q
 
 from demarche.journal.moving import Moving
 from demarche.papers.models import Paper
-from demarche.publication.states import KINDS, PREPARATION
+from demarche.publication.states import KINDS, POSTPONEMENT, PREPARATION
 from demarche.staff.models import Staff
 from demarche.transmission.models import Transmission
 
@@ -45,5 +45,34 @@ class Preparation(Moving):
                 condition=~Q(state="approved")
                 | Q(first_approver__isnull=False, second_approver__isnull=False) & ~Q(digest=""),
                 name="what_is_approved_has_two_approvers",
+            ),
+        ]
+
+
+class Postponement(Moving):
+    """A communication is to become public on a later day: one person asks with a reason, another agrees."""
+
+    table = POSTPONEMENT
+
+    transmission = models.ForeignKey(Transmission, on_delete=models.PROTECT, related_name="postponements")
+    until = models.DateField()
+    reason = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    agreed_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    agreed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-asked_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["transmission"], condition=Q(state__in=["asked", "agreed"]), name="put_off_once_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(agreed_by__isnull=True) | ~Q(agreed_by=F("asked_by")),
+                name="two_different_people_put_off",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="agreed") | Q(agreed_by__isnull=False), name="what_is_put_off_was_agreed_to"
             ),
         ]

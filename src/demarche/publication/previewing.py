@@ -10,6 +10,7 @@ from demarche.cases import queries as cases
 from demarche.cases.heeding import open_change
 from demarche.papers import queries as papers
 from demarche.procedure.record import RecordRefused
+from demarche.publication.asking import not_asked_again
 from demarche.publication.building import DOCUMENTS, RECORD, built
 from demarche.publication.cleaning import CannotBeCleaned
 from demarche.publication.errors import GateClosed
@@ -50,6 +51,7 @@ def obstacles_of(preparation: Preparation, *, reader: SignedIn, now: datetime) -
     wording = wording_of(preparation, reader=reader, now=now)
     change = open_change(transmission.letter.case)
     found = obstacles(case, wording, sheet_of(transmission, reader=reader, now=now), transmission.reference)
+    found = [*not_asked_again(preparation, case), *found]
     return [change, *found] if change else found
 
 

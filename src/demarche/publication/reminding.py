@@ -6,6 +6,7 @@ from demarche.arrivals.queries import waiting
 from demarche.letters.models import Clearance, Joining, Letter
 from demarche.papers.queries import known_dossiers
 from demarche.procedure import clock
+from demarche.publication.coming import is_a_day_to_say_so
 from demarche.publication.models import Preparation
 from demarche.safety import duties as safety
 from demarche.staff.mailing import say_that_something_waits
@@ -53,6 +54,8 @@ def something_waits(staff: Staff, today: date) -> bool:
         .exclude(first_approver=staff)
         .exists()
     ):
+        return True
+    if is_a_day_to_say_so(staff, today):
         return True
     soon = Transmission.objects.filter(
         letter__dossier__in=known, state="sent", first_public_day__lte=today + timedelta(days=14)

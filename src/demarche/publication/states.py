@@ -18,6 +18,21 @@ PREPARATION = StateTable(
         "given_up": "Given up",
     },
 )
+POSTPONEMENT = StateTable(
+    initial="asked",
+    moves={
+        ("asked", "agreed"): "agreed",
+        ("asked", "refused"): "refused",
+        ("asked", "ended"): "ended",
+        ("agreed", "ended"): "ended",
+    },
+    labels={
+        "asked": "Waits for a second person",
+        "agreed": "Agreed by two people",
+        "refused": "Refused",
+        "ended": "Ended",
+    },
+)
 KINDS = (
     ("communication", "The letter, with the replies received so far"),
     ("reply", "A reply that came after publication"),

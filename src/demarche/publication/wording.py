@@ -57,6 +57,8 @@ class Wording:
     masked: list[str] = field(default_factory=list)
     replies: list[ReplyChoice] = field(default_factory=list)
     spelling_checked: bool = False
+    # The details that one source alone told have been looked at.
+    details_checked: bool = False
     reason: str = ""
 
     def with_replies(self, standing: Iterable[str]) -> Self:

@@ -13,6 +13,8 @@ ASKED_TO_MEET = ("who", "why", "when", "languages", "answer_way")
 # More pages, sets or answers than any form has.
 MOST = 200
 MOST_PIECES = 500
+# More bytes than any disk holds.
+LARGEST_PART = 1 << 50
 # How much of the source's own words a card holds.
 WORDS = 400
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{2,8})?")
@@ -21,7 +23,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 def cleaned(cover: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the desk keeps of a cover; the mailbox is kept apart."""
-    kind = cover.get("kind")
+    kind = _text(cover.get("kind"))
     language = _text(cover.get("language")).lower()
     return {
         "kind": kind if kind in KINDS else "submission",
@@ -29,7 +31,7 @@ def cleaned(cover: Mapping[str, Any]) -> dict[str, Any]:
         "language": language if _LANGUAGE.fullmatch(language) else "und",
         "sent_at": _text(cover.get("sent_at")),
         "said": _said(cover.get("said")),
-        "answers": _answers(str(kind), _mapping(cover.get("answers"))),
+        "answers": _answers(kind, _mapping(cover.get("answers"))),
         "consents": {
             key.value: answer
             for key in Consent
@@ -117,13 +119,15 @@ def _part(part: Mapping[str, Any]) -> dict[str, Any]:
         "role": "persons" if part.get("role") == "persons" else "",
         "name": _text(part.get("name")) or "attachment",
         "media_type": _text(part.get("media_type")) or "application/octet-stream",
-        "size": size if isinstance(size, int) and size >= 0 else 0,
+        "size": size if isinstance(size, int) and 0 <= size < LARGEST_PART else 0,
         "sha256": digest if _DIGEST.fullmatch(digest) else "",
     }
 
 
 def _text(value: object) -> str:
-    return str(value).replace("\x00", "").strip() if isinstance(value, str | int | float) else ""
+    """Return a text that can be written down: JSON lets half a character through, which nothing can show or keep."""
+    text = str(value) if isinstance(value, str | int | float) else ""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "").strip()
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

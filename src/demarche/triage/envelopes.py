@@ -26,10 +26,10 @@ def open_cover(path: Path, identities: Sequence[Identity]) -> dict[str, Any]:
         cover: object = json.loads(entries["cover.json"])
     except FileNotFoundError:
         raise PartMissing("This envelope has not been collected yet. Try again in a few minutes.") from None
+    except (BrokenPackage, KeyError, ValueError, RecursionError):
+        raise TriageRefused("This envelope opens, but holds nothing that can be read. Tell the office.") from None
     except AgeError:
         raise TriageRefused("None of your keys opens this envelope. A colleague may hold another.") from None
-    except (BrokenPackage, KeyError, ValueError):
-        raise TriageRefused("This envelope opens, but holds nothing that can be read. Tell the office.") from None
     if not isinstance(cover, dict):
         raise TriageRefused("This envelope opens, but holds nothing that can be read. Tell the office.")
     return cover

@@ -31,9 +31,10 @@ class ClearView(io.RawIOBase):
 
     def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
         base = {io.SEEK_SET: 0, io.SEEK_CUR: self._position, io.SEEK_END: self.size}[whence]
-        if base + offset < 0:
+        if whence == io.SEEK_SET and offset < 0:
             raise ValueError("There is nothing before the beginning of a file.")
-        self._position = base + offset
+        # As io.BytesIO does: zipfile looks before a short file's beginning, and a package opens the same way in both.
+        self._position = max(0, base + offset)
         return self._position
 
     def readinto(self, buffer: Buffer, /) -> int:

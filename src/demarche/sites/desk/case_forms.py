@@ -6,10 +6,11 @@ from typing import Any
 from django import forms
 
 from demarche.cases.casefile import CaseEvent, CaseFact, CasePerson
-from demarche.cases.vocabulary import CONSENT_ANSWERS, PRECISIONS, RELIABILITIES, ROLES, STATUSES
+from demarche.cases.vocabulary import CONSENT_ANSWERS, DISCLOSURES, PRECISIONS, RELIABILITIES, ROLES, STATUSES
 from demarche.procedure.attribution import Attribution
 from demarche.procedure.consents import LABELS as CONSENTS
 from demarche.procedure.places import choices as states
+from demarche.sites.desk.term_fields import TermField, TermsField
 from demarche.sites.desk.triage_forms import Once
 
 CONSENT = "consent_"
@@ -138,17 +139,18 @@ class EventForm(Amending):
         label="How precisely it is known", choices=list(PRECISIONS.items()), widget=forms.RadioSelect, initial="day"
     )
     place = forms.CharField(label="Place", required=False)
+    acts = TermsField("acts", label="What was done, in the terms of the field", required=False)
 
     def said(self) -> dict[str, Any]:
         """Return what was typed, as the step takes it."""
-        return {name: self.cleaned_data[name] for name in ("title", "on", "precision", "place")}
+        return {name: self.cleaned_data[name] for name in ("title", "on", "precision", "place", "acts")}
 
     @staticmethod
     def of(event: CaseEvent) -> dict[str, Any]:
         """Return what the form shows of an event as recorded."""
         return {
             "title": event.title, "on": event.on, "precision": event.precision, "place": event.place,
-            "seen": event.seen,
+            "acts": event.acts, "seen": event.seen,
         }  # fmt: skip
 
 
@@ -180,6 +182,14 @@ class FactForm(Amending):
         label="How reliable is the source", choices=list(RELIABILITIES.items()), initial="unknown"
     )
     status = forms.ChoiceField(label="How far is it confirmed", choices=list(STATUSES.items()), required=False)
+    disclosure = forms.ChoiceField(
+        label="To whom it may be told",
+        choices=list(DISCLOSURES.items()),
+        widget=forms.RadioSelect,
+        initial="government",
+        error_messages={"required": "Choose to whom the statement may be told."},
+    )
+    connection = TermField("source_connection", label="Who the source is to what happened", required=False)
     source = forms.CharField(
         label="From where the team has it",
         required=False,
@@ -196,7 +206,7 @@ class FactForm(Amending):
 
     def said(self) -> dict[str, Any]:
         """Return what was typed, as the step takes it, but for the event and the person."""
-        names = ("text", "attribution", "according_to", "reliability", "status", "source")
+        names = ("text", "attribution", "according_to", "reliability", "status", "source", "disclosure", "connection")
         return {name: self.cleaned_data[name] for name in names}
 
     @staticmethod
@@ -211,6 +221,8 @@ class FactForm(Amending):
             "reliability": fact.reliability,
             "status": fact.status,
             "source": fact.source,
+            "disclosure": fact.disclosure,
+            "connection": fact.connection,
             "seen": fact.seen,
         }
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from demarche.cases import queries as cases
 from demarche.cases.casefile import CaseEvent, CaseFact, CaseFile, CasePerson
 from demarche.cases.heeding import unheeded
-from demarche.cases.vocabulary import ROLES
+from demarche.cases.vocabulary import ROLES, SHORT_DISCLOSURES
 from demarche.cases.wording import date as in_words
 from demarche.papers.errors import NotYours
 from demarche.procedure.consents import LABELS as CONSENTS
@@ -17,6 +17,7 @@ from demarche.sites.desk.triage_parts import QUESTIONS, language_name, link_to
 from demarche.staff.keys import SignedIn
 from demarche.staff.queries import active, mandates
 from demarche.staff.rights import Right
+from demarche.vocabularies.queries import label
 
 TRAIL = [{"label": "Cases", "url": "/cases/"}]
 RECORDS = {"cases.person": "person", "cases.event": "event", "cases.fact": "fact", "cases.case": "case"}
@@ -69,6 +70,7 @@ def event(shown: CaseEvent, *, may_change: bool) -> dict[str, Any]:
         "when": ("about " if shown.precision == "about" else "") + in_words(shown),
         "title": shown.title,
         "place": shown.place,
+        "acts": [label("acts", code) for code in shown.acts],
         "url": reverse("case_event", args=[shown.id]) if may_change else "",
         "add": reverse("case_fact_new", args=[shown.row.case_id]) + f"?event={shown.id}" if may_change else "",
         "facts": [fact(each, may_change=may_change) for each in shown.facts],
@@ -84,9 +86,14 @@ def fact(shown: CaseFact, *, may_change: bool) -> dict[str, Any]:
         "attribution": shown.attribution,
         "according_to": shown.according_to,
         "source": shown.source,
-        "reliability": " · ".join(word for word in (reliability, status) if word),
+        "reliability": " · ".join(word for word in (_connection(shown), reliability, status) if word),
+        "disclosure": SHORT_DISCLOSURES[shown.disclosure],
         "url": reverse("case_fact", args=[shown.id]) if may_change else "",
     }
+
+
+def _connection(shown: CaseFact) -> str:
+    return label("source_connection", shown.connection) if shown.connection else ""
 
 
 def next_step(case: Any, file: CaseFile, *, may_change: bool) -> dict[str, str]:

@@ -41,7 +41,9 @@ def _lines(submission: Any, request: Any, week: str, signed_in: SignedIn, now: d
         yield asked, "Put off without a new day: propose one, or call it off."
     elif request.state == "proposed" and not wrote and _silent(submission, now):
         yield asked, "Days were proposed and no answer came for two weeks: ask again, or call it off."
-    elif request.state == "agreed" and week and week < clock.week_of(now):
+    elif request.state == "agreed" and not week:
+        yield "A meeting that was agreed on", "Its day stands on its page alone: look whether it has taken place."
+    elif request.state == "agreed" and week < clock.week_of(now):
         yield "A meeting that was agreed on", f"Its week, {week}, is over. Did it take place? Write it down."
     elif request.state == "agreed" and week in (clock.week_of(now), clock.week_of(now + WEEK)):
         yield "A meeting", f"Agreed on for week {week}."

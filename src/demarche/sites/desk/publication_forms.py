@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from demarche.publication.states import KINDS
+from demarche.sites.look.forms import DayInput
 
 
 class PrepareForm(forms.Form):
@@ -28,6 +29,22 @@ class ReasonForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["reason"].label, self.fields["reason"].help_text = label, help_text
         self.fields["reason"].error_messages["required"] = "Say why, in a sentence or two."
+
+
+class PostponeForm(forms.Form):
+    """A later day, and why."""
+
+    until = forms.DateField(
+        label="Not before",
+        widget=DayInput,
+        error_messages={"required": "Choose a day.", "invalid": "Write a day, like 2022-06-16."},
+    )
+    reason = forms.CharField(
+        label="Why it is put off",
+        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+        help_text="It stays in the house.",
+        error_messages={"required": "Say why, in a sentence or two."},
+    )
 
 
 class SureForm(forms.Form):

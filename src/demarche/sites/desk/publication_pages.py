@@ -24,7 +24,7 @@ PAGES = [
     page(f"{ONE}/wording/", steps.wording, may=PREPARES, writes=True, name="release_wording"),
     page(f"{ONE}/reason/", steps.reason, may=PREPARES, writes=True, name="release_reason"),
     page(f"{ONE}/early/", steps.early, may=PREPARES, writes=True, name="release_early"),
-    page(f"{ONE}/offer/", steps.offer, may=PREPARES, writes=True, shows=False, name="release_offer"),
+    page(f"{ONE}/offer/", steps.offer, may=PREPARES, writes=True, shows=False, fresh=True, name="release_offer"),
     page(f"{ONE}/take-back/", steps.send_back, may=PREPARES, writes=True, name="release_take_back"),
     page(f"{ONE}/give-up/", steps.give_up, may=PREPARES, writes=True, name="release_give_up"),
     page(f"{ONE}/approve/", steps.approve, may=APPROVES, writes=True, fresh=True, name="release_approve"),

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from demarche.departures import actions as departures
-from demarche.publication import actions
+from demarche.publication import actions, holding
 from demarche.publication import queries as publication
 from demarche.publication.errors import GateClosed
 from demarche.replies import queries as replies
@@ -152,31 +152,40 @@ def give_up(request: DeskRequest, signed_in: SignedIn, preparation: Any) -> Http
 
 def hold(request: DeskRequest, signed_in: SignedIn, preparation: Any) -> HttpResponse:
     """Hold a release: its day passes, and nothing becomes public."""
+    found = publication.preparation(preparation, reader=signed_in)
+    if publication.release_of(found) is None:
+        raise Http404
+    form = ReasonForm(_post(request), label="Why it is held", help_text="Whoever lets it go again reads this.")
+    if taken(form, lambda: holding.hold(found, reason=_reason(form), by=signed_in, now=request.now)):
+        return redirect("release", found.pk)
     text = "It does not become public, whatever its day, until somebody with the second approval lets it go."
-    return _on_release(request, signed_in, preparation, departures.hold, "Hold the release", "Hold it", text)
+    back = parts.url("release", found)
+    return _form(request, signed_in, form, "Hold the release", "Hold it", back, text, tone="danger")
 
 
 def lift(request: DeskRequest, signed_in: SignedIn, preparation: Any) -> HttpResponse:
     """Let a held release go on."""
     text = "It becomes public on its day; if that has passed, in the next minutes."
-    return _on_release(request, signed_in, preparation, departures.lift, "Let the release go", "Let it go", text)
+    found = publication.preparation(preparation, reader=signed_in)
+    if publication.release_of(found) is None:
+        raise Http404
+    form = SureForm(_post(request))
+    if taken(form, lambda: holding.lift(found, by=signed_in, now=request.now)):
+        return redirect("release", found.pk)
+    back = parts.url("release", found)
+    return _form(request, signed_in, form, "Let the release go", "Let it go", back, text, tone="danger")
 
 
 def cancel(request: DeskRequest, signed_in: SignedIn, preparation: Any) -> HttpResponse:
     """Cancel a release."""
     text = "It never becomes public. What should must be prepared and approved again."
-    return _on_release(request, signed_in, preparation, departures.cancel, "Cancel the release", "Cancel it", text)
-
-
-def _on_release(
-    request: DeskRequest, signed_in: SignedIn, preparation: Any, action: Any, title: str, label: str, text: str
-) -> HttpResponse:
+    title, label = "Cancel the release", "Cancel it"
     found = publication.preparation(preparation, reader=signed_in)
     release = publication.release_of(found)
     if release is None:
         raise Http404
     form = SureForm(_post(request))
-    if taken(form, lambda: action(release, by=signed_in, now=request.now)):
+    if taken(form, lambda: departures.cancel(release, by=signed_in, now=request.now)):
         return redirect("release", found.pk)
     return _form(request, signed_in, form, title, label, parts.url("release", found), text, tone="danger")
 

@@ -5,8 +5,10 @@ from typing import Any
 from django.forms import Form
 from django.http import Http404, HttpResponse
 
+from demarche.departures.queries import is_public
 from demarche.journal.queries import moves_of
 from demarche.procedure import clock
+from demarche.publication import holding, postponing
 from demarche.publication import queries as publication
 from demarche.publication.consenting import withdrawn_since
 from demarche.publication.previewing import Preview, preview
@@ -76,6 +78,10 @@ def release(request: DeskRequest, signed_in: SignedIn, preparation: Any) -> Http
         step=parts.next_step(found, signed_in),
         reason=publication.wording_of(found, reader=signed_in, now=request.now).reason,
         withdrawn=withdrawn_since(found, reader=signed_in, now=request.now),
+        holds=holding.reasons(found, reader=signed_in, now=request.now),
+        put_off=postponing.underway(found.transmission),
+        may_postpone=signed_in.may(Right.PREPARE_RELEASE) and not is_public(found.transmission.reference),
+        may_agree=signed_in.may(Right.APPROVE_RELEASE),
         returns=publication.returns(found, reader=signed_in, now=request.now),
         moves=journal(moves, lambda move: (parts.STEPS.get(move.event, move.event), "")),
         may_prepare=signed_in.may(Right.PREPARE_RELEASE),

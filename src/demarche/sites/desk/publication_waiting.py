@@ -8,11 +8,14 @@ from django.urls import reverse
 
 from demarche.departures import queries as departures
 from demarche.procedure import clock
+from demarche.publication import postponing
 from demarche.publication import queries as publication
+from demarche.publication.coming import coming
 from demarche.publication.consenting import withdrawn_since
 from demarche.sites.desk.waiting import Waiting
 from demarche.staff.keys import SignedIn
 from demarche.staff.rights import Right
+from demarche.transmission import queries as transmission
 
 SOON = timedelta(days=14)
 
@@ -25,6 +28,9 @@ def waiting(signed_in: SignedIn, now: datetime) -> Iterable[Waiting]:
             yield Waiting(f"Release of {sent.reference}", "names somebody who no longer agrees", url, urgent=True)
         elif why := _why(preparation, signed_in):
             yield Waiting(f"Release of {sent.reference}", why, url, sent.first_public_day)
+    if signed_in.may(Right.APPROVE_RELEASE):
+        yield from _to_put_off(signed_in)
+        yield from _coming(signed_in, now)
     if signed_in.may(Right.PREPARE_RELEASE):
         yield from _not_prepared(signed_in, now)
         yield from _not_in_it(signed_in)
@@ -46,6 +52,23 @@ def _why(preparation: Any, signed_in: SignedIn) -> str:
         return ""
     cited = departures.not_public_yet(release)
     return f"waits until {' and '.join(map(str, cited))} is public, or is masked" if cited else ""
+
+
+def _to_put_off(signed_in: SignedIn) -> Iterable[Waiting]:
+    for sent in transmission.transmissions_of(signed_in).filter(postponements__state="asked"):
+        asked = postponing.underway(sent)
+        if asked is not None and asked.asked_by_id != signed_in.id:
+            why = f"{asked.asked_by.name} asks to put it off: a second person agrees or refuses"
+            yield Waiting(f"Release of {sent.reference}", why, reverse("postponed", args=[sent.pk]), asked.until)
+
+
+def _coming(signed_in: SignedIn, now: datetime) -> Iterable[Waiting]:
+    """Yield, for who signed, what becomes public soon; who prepares releases has it on the list already."""
+    if signed_in.may(Right.PREPARE_RELEASE):
+        return
+    for sent, days in coming(signed_in.staff, clock.office_day(now)):
+        why = f"becomes public in {days} day{'' if days == 1 else 's'}: hold it if it should not"
+        yield Waiting(f"{sent.reference}", why, reverse("transmission", args=[sent.pk]), sent.first_public_day)
 
 
 def _not_prepared(signed_in: SignedIn, now: datetime) -> Iterable[Waiting]:

@@ -55,6 +55,11 @@ class WordingForm(forms.Form):
         label="I have compared every name with the case: they are spelled as they should be",
         required=False,
     )
+    details_checked = forms.BooleanField(
+        label="I have looked at each detail that one source alone told: none of them tells who it was",
+        required=False,
+        help_text="Times of day, amounts, numbers and quotations. The page as readers will see it names them.",
+    )
 
     def __init__(self, data: Any = None, *, standing: Wording, seen: UUID, replies: Mapping[str, str]) -> None:
         super().__init__(data, initial=_initial(standing, seen), use_required_attribute=False)
@@ -121,6 +126,7 @@ class WordingForm(forms.Form):
             masked=[line.strip() for line in typed["masked"].splitlines() if line.strip()],
             replies=[self._reply(position, choice) for position, choice in enumerate(self._standing.replies)],
             spelling_checked=typed["spelling_checked"],
+            details_checked=typed["details_checked"],
         )
 
     def _person(self, position: int, person: PublicPerson) -> PublicPerson:
@@ -208,6 +214,7 @@ def _initial(wording: Wording, seen: UUID) -> dict[str, Any]:
         "concerns": "\n\n".join(wording.concerns),
         "masked": "\n".join(wording.masked),
         "spelling_checked": wording.spelling_checked,
+        "details_checked": wording.details_checked,
     }
     for position, person in enumerate(wording.persons):
         boxes[f"person-{position}-public"] = person.public

@@ -18,6 +18,7 @@ from demarche.sites.desk import (
     office_texts,
     office_views,
     outside_steps,
+    postponing_steps,
     publication_pages,
     questionnaire_views,
     queue_pages,
@@ -58,6 +59,7 @@ ROOMS = [
     transmission_views,
     reply_views,
     publication_pages,
+    postponing_steps,
     meeting_pages,
 ]
 

@@ -110,7 +110,7 @@ def _asked(request: HttpRequest) -> tuple[bytes, bytes | None] | None:
         said: Any = json.loads(request.read(2 * LARGEST_DRAFT))
         tag = bytes.fromhex(said["tag"])
         content = base64.b64decode(said["draft"], validate=True) if said.get("draft") else None
-    except (ValueError, KeyError, TypeError, binascii.Error):
+    except (ValueError, KeyError, TypeError, RecursionError, binascii.Error):
         return None
     fits = content is None or (len(content) <= LARGEST_DRAFT and content.startswith(sealed.BEGINNING))
     return (digest_of_tag(tag), content) if len(tag) == 32 and fits else None
