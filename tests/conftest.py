@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.db.backends.sqlite3.base import DatabaseOperations
 from django.utils import translation
 from tests import people
 
 from demarche.procedure import clock
 from demarche.staff.keys import SignedIn
+from demarche.transmission import guarding
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -26,6 +28,26 @@ def nothing_leaves_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", stay)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def tables_can_be_emptied() -> Iterator[None]:
+    """Lift the rules of what was sent while a test empties SQLite's tables; PostgreSQL truncates unasked."""
+    empty = DatabaseOperations.execute_sql_flush
+
+    def emptied(self: Any, statements: list[str]) -> None:
+        laid = self.connection.alias == "desk" and "transmission_mail" in self.connection.introspection.table_names()
+        if laid:
+            with self.connection.schema_editor() as open_editor:
+                guarding.lift(None, open_editor)
+        empty(self, statements)
+        if laid:
+            with self.connection.schema_editor() as open_editor:
+                guarding.lay(None, open_editor)
+
+    DatabaseOperations.execute_sql_flush = emptied
+    yield
+    DatabaseOperations.execute_sql_flush = empty
 
 
 @pytest.fixture(autouse=True)

@@ -212,9 +212,20 @@ def two_people_approve(play: Play, kind: str = "communication") -> None:
     release = play.places["release"] = "/releases/" + amina.path().split("/")[2] + "/"
     amina.go(f"{release}wording/").press("Save, and read it as readers will").reads(example.VICTIM)
     amina.go(f"{release}page/").press("Give the first approval")
+    if kind == "communication":
+        amina.reads("Nobody has asked those concerned again")
+        those_concerned_are_asked(play)
+        amina.go(f"{release}page/").press("Give the first approval")
     assert amina.fetch(f"{release}approve/").status == 404
     play.bruno.go(f"{release}approve/").press("Approve these exact bytes")
     amina.go(release).reads("Second approval Bruno")
+
+
+def those_concerned_are_asked(play: Play) -> None:
+    amina = play.amina
+    amina.go(play.places["case"]).follow("Ask those concerned before the letter becomes public")
+    amina.choose(outcome="agrees").write(note="By way of the source: nothing has changed.").press("Write it down")
+    amina.reads("Safe, and agrees that we go on")
 
 
 def nothing_is_public_before_its_day(play: Play) -> None:

@@ -25,6 +25,7 @@ from demarche.replies import actions as replies
 from demarche.safety import actions as safety
 from demarche.staff.rights import Right
 from demarche.transmission import actions as transmission
+from demarche.transmission import dealing
 from demarche.triage import actions as triage
 from demarche.typesetting import typeset_document
 from demarche.vault.receipt import Receipt
@@ -167,10 +168,23 @@ def _written_and_sent(office: Office, case: Any) -> Any:
     signing.offer_for_signature(letter, by=office.amina, now=at(3, 7))
     sign(office, letter)
     told = {"lines": [m("line")], "footer": m("footer"), "email": f"{m('mission')}@example.org"}
-    sent = transmission.register(letter, particulars=told, by=office.amina, now=at(3, 18))
+    other = {"lines": [m("otherline")], "footer": m("otherfooter"), "email": "", "name": m("othername")}
+    addressees = [transmission.Addressee("XMA", told), transmission.Addressee("OTH", other)]
+    sent, _ = transmission.register_all(letter, addressees=addressees, by=office.amina, now=at(3, 18))
     transmission.send_by_email(sent, by=office.amina, now=at(3, 18))
     asked_again(office, sent, now=at(3, 18))
+    _dealt_with(office, sent)
     return sent
+
+
+def _dealt_with(office: Office, sent: Any) -> None:
+    """File an answer to the mail, acknowledge, give more time."""
+    by, now = office.amina, at(3, 20)
+    answer = f"From: {m('mailfrom')} <a@example.org>\r\nDate: x\r\nSubject: {sent.reference}\r\n\r\n{m('mailbody')}"
+    dealing.take_mail(sent, content=answer.encode(), by=by, now=now)
+    dealing.acknowledge(sent, on=now.date(), said=m("acknowledged"), by=by, now=now)
+    more = {"until": date(2022, 6, 1), "reason": m("extendwhy"), "granted_by": m("granter")}
+    dealing.extend(sent, **more, by=by, now=now)
 
 
 def _answered(office: Office, sent: Any) -> None:

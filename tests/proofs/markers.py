@@ -19,6 +19,7 @@ FIELDS = [
     "checkreason", "keptreason", "undonewhy", "referbody", "referreason", "dismissedwhy",
     "meettold", "meetplace", "meettongue", "meetvoice", "meetpeople", "meetnotes", "meetreason", "meetother",
     "riskreason", "checkinnote", "holdwhy", "putoffwhy", "joinremark", "givento", "outsideproof", "clearremark",
+    "otherline", "otherfooter", "othername", "mailfrom", "mailbody", "acknowledged", "extendwhy", "granter",
 ]
 # fmt: on
 

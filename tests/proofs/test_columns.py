@@ -99,6 +99,11 @@ REASONS = {
     "transmission.Transmission.channel": CODE,
     "transmission.Transmission.signing_digest": DIGEST,
     "transmission.Transmission.final_digest": DIGEST,
+    "transmission.Transmission.told_of": "ids of the same letter's other transmissions",
+    "transmission.Entry.code": "a State",
+    "transmission.Entry.content": "public: a State's Mission and Minister",
+    "transmission.Hole.code": "the State, part of the number",
+    "transmission.Attempt.message_id": "drawn by chance, as it stands in the mail's head",
     "publication.Preparation.digest": DIGEST,
 }
 

@@ -30,6 +30,8 @@ REPLY = {
     "document_date": "2022-04-01",
 }
 
+COMPANY = PARTICULARS | {"lines": ["Harrow Mining Ltd"], "name": "Harrow Mining Ltd", "footer": "The Director"}
+
 
 @dataclass(frozen=True)
 class Letter:
@@ -40,6 +42,8 @@ class Letter:
     name: str
     fate: str
     replied: bool = False
+    # The same letter went to a company too, which nobody has released.
+    also: bool = False
 
 
 WORLD = (
@@ -48,7 +52,7 @@ WORLD = (
     Letter(3, 4, "Oren Pask", "public"),
     Letter(4, 8, "Ilan Verro", "approved", replied=True),
     Letter(5, 9, "Tova Lind", "held"),
-    Letter(6, 10, "Ilan Verro", "public"),
+    Letter(6, 10, "Ilan Verro", "public", also=True),
     Letter(7, 11, "Mira Kolt", "drafted"),
 )
 # By now the public letters are public; the others are not, though the day of some has come.
@@ -61,7 +65,7 @@ def made(*, secrets: bool) -> Office:
     office = people.found()
     for letter in WORLD:
         if letter.fate == "public" or secrets:
-            _live(office, letter)
+            _live(office, letter, secrets=secrets)
     publish_due(now=LAST_DAY)
     return office
 
@@ -74,13 +78,18 @@ def empty() -> None:
         cursor.execute("DELETE FROM archive_text")
 
 
-def _live(office: Office, letter: Letter) -> None:
+def _live(office: Office, letter: Letter, *, secrets: bool) -> None:
     case = a_case(office, name=letter.name)
     if letter.fate == "drafted":
         return
     signed = a_signed_letter(office, case, joint=letter.number % 2 == 0)
     now = at(3, letter.day)
-    sent = transmission.register(signed, particulars=PARTICULARS, number=letter.number, by=office.amina, now=now)
+    told = [transmission.Addressee("XMA", PARTICULARS, letter.number)]
+    if letter.also and secrets:
+        told.append(transmission.Addressee("OTH", COMPANY))
+    sent, *also = transmission.register_all(signed, addressees=told, by=office.amina, now=now)
+    for other in also:
+        transmission.send_by_email(other, by=office.amina, now=now)
     transmission.send_by_email(sent, by=office.amina, now=now)
     asked_again(office, sent, now=now)
     if letter.replied:

@@ -128,7 +128,8 @@ def test_a_program_stopped_in_the_middle_leaves_it_being_sent(office: Office, mo
     assert registered.state == "unknown"
 
 
-def test_a_letter_is_handed_over_with_its_note(office: Office) -> None:
+@pytest.mark.parametrize("channel", ["hand", "web"])
+def test_a_letter_is_handed_over_with_its_note(office: Office, channel: str) -> None:
     registered = a_registered_letter(office)
 
     actions.hand_over(
@@ -138,9 +139,10 @@ def test_a_letter_is_handed_over_with_its_note(office: Office) -> None:
         chunks=[b"%PDF-1.7 stamped"],
         by=office.amina,
         now=at(3, 18),
+        channel=channel,
     )
 
-    assert (registered.state, registered.channel) == ("sent", "hand")
+    assert (registered.state, registered.channel) == ("sent", channel)
     assert registered.proof is not None
 
 

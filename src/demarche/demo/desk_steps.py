@@ -25,6 +25,7 @@ from demarche.safety import actions as safety
 from demarche.staff import fingerprints
 from demarche.staff.models import Mandate
 from demarche.transmission import actions as transmission
+from demarche.transmission import dealing
 from demarche.transmission.models import Transmission
 from demarche.triage import actions as triage
 from demarche.triage.models import Submission
@@ -203,12 +204,23 @@ def sign(letter: str, who: str, label: str, digest: str) -> str:
     return Letter.objects.get(pk=letter).state
 
 
-def send(letter: str, particulars: dict[str, Any]) -> dict[str, str]:
-    """Amina registers the letter and sends it to the Permanent Mission."""
+def send(letter: str, particulars: dict[str, Any], company: dict[str, Any] | None = None) -> dict[str, str]:
+    """Amina registers the letter and sends it to the Permanent Mission; the same letter may go to a company too."""
     own = Letter.objects.get(pk=letter)
-    registered = transmission.register(own, particulars=particulars, by=people["amina"], now=_now())
+    told = [transmission.Addressee(own.state_code, particulars)]
+    told += [transmission.Addressee("OTH", company)] if company else []
+    registered, *others = transmission.register_all(own, addressees=told, by=people["amina"], now=_now())
     sent = transmission.send_by_email(registered, by=people["amina"], now=_now())
+    for other in others:
+        transmission.send_by_email(other, by=people["amina"], now=_now())
     return {"id": str(sent.pk), "reference": str(sent.reference), "first_public_day": str(sent.first_public_day)}
+
+
+def acknowledged(sent: str) -> None:
+    """Amina writes down that the Mission has the letter."""
+    own = Transmission.objects.get(pk=sent)
+    said = "The registry of the Mission, by telephone"
+    dealing.acknowledge(own, on=clock.office_day(_now()), said=said, by=people["amina"], now=_now())
 
 
 def record_reply(sent: str) -> dict[str, str]:

@@ -226,3 +226,9 @@ MARENIA = {
     "email": "mission.marenia@example.org",
     "footer": "Her Excellency the Minister for Foreign Affairs of the Republic of Marenia",
 }
+COMPANY = {
+    "lines": ["Harrow Mining Ltd", "1 Quay Road", "Port Salin"],
+    "email": "registry@harrow.example.org",
+    "footer": "The Chief Executive of Harrow Mining Ltd",
+    "name": "Harrow Mining Ltd",
+}

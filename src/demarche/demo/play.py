@@ -168,6 +168,8 @@ def _second_is_sent_and_first_released(stage: Stage, letter: dict[str, Any], fir
     stage.at("2022-03-19 00:01")
     stage.play("The publisher looks again", "publisher", "publish")
     stage.check(f"{first['reference']} is public on 19 March", _status(stage, FIRST) == 200)
+    stage.at("2022-03-21 10:00")
+    stage.play("The Permanent Mission says that it has the letter", "desk", "acknowledged", sent=letter["sent"])
 
 
 def _reply_and_release(stage: Stage, letter: str, sent: str) -> str:
@@ -213,7 +215,8 @@ def _secret(stage: Stage) -> None:
     )
     stage.at("2022-05-20 17:00")
     _asked(stage, letter, "before_sending")
-    stage.play("It is sent and stays confidential", "desk", "send", letter=letter, particulars=example.MARENIA)
+    addressees = {"particulars": example.MARENIA, "company": example.COMPANY}
+    stage.play("It is sent, to a company too, and stays confidential", "desk", "send", letter=letter, **addressees)
 
 
 def _translation(stage: Stage, sent: str, translation: str) -> None:
@@ -229,7 +232,7 @@ def _translation(stage: Stage, sent: str, translation: str) -> None:
 def _verify(stage: Stage) -> None:
     told = example.SECRET_LETTER
     everything = stage.quietly("public", "look_everywhere")
-    words = [told["victim"], "Verro", "Port Salin", "XMA", "Marenia"]
+    words = [told["victim"], "Verro", "Port Salin", "XMA", "Marenia", "OTH 1/2022", example.COMPANY["name"]]
     stage.check(
         "the public site knows nothing of the confidential letter", not any(word in everything for word in words)
     )

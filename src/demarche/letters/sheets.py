@@ -15,17 +15,18 @@ from demarche.procedure import clock
 from demarche.staff.models import Mandate
 
 Sheet = dict[str, Any]
-BLANKS = ("reference", "date_text", "addressee_lines", "footer_addressee")
+BLANKS = ("reference", "date_text", "addressee_lines", "footer_addressee", "also_sent_to")
 
 
 @dataclass(frozen=True, repr=False)
 class Blanks:
-    """What registration fills in, and nothing else: number, date, the addressee's particulars."""
+    """What registration fills in, and nothing else: number, date, the addressee's particulars, who else gets it."""
 
     reference: str
     date_text: str
     addressee_lines: Sequence[str]
     footer_addressee: str
+    also_sent_to: Sequence[str] = ()
 
 
 def title_of(mandate: Mandate, language: str) -> str:
@@ -116,6 +117,7 @@ def filled(sheet: Sheet, blanks: Blanks) -> Sheet:
         "date_text": blanks.date_text,
         "addressee_lines": list(blanks.addressee_lines),
         "footer_addressee": blanks.footer_addressee,
+        "also_sent_to": list(blanks.also_sent_to),
         "signing_copy": False,
     }
 

@@ -6,6 +6,16 @@ from functools import cache
 from importlib import resources
 
 _invented: dict[str, Mapping[str, str]] = {}
+# The series of companies, organisations and others that are no State. It is an addressee's code, not a State's.
+OTHERS = "OTH"
+_OTHERS = {
+    "en": "Other addressees",
+    "fr": "Autres destinataires",
+    "es": "Otros destinatarios",
+    "ar": "جهات أخرى",
+    "ru": "Другие адресаты",
+    "zh": "其他收件方",
+}
 LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
 
 
@@ -37,6 +47,8 @@ def is_state(code: str) -> bool:
 
 def _form(code: str, language: str, form: str) -> str:
     language = language.split("-")[0]
+    if code == OTHERS:
+        return _OTHERS.get(language) or _OTHERS["en"]
     if code in _invented:
         return _invented[code].get(language) or _invented[code]["en"]
     try:

@@ -116,7 +116,7 @@ RECORD = _fields(
     {
         "reference": REFERENCE,
         "nature": _one_of(*(nature.value for nature in Nature)),
-        "addressee_kind": _one_of("state"),
+        "addressee_kind": _one_of("state", "other"),
         "state_code": CODE,
         "language": LANGUAGE,
         "title": _filled,

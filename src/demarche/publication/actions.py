@@ -11,6 +11,7 @@ from demarche.departures import actions as departures
 from demarche.journal.moving import desk_transaction
 from demarche.letters import queries as letters
 from demarche.papers import actions as papers
+from demarche.procedure.places import OTHERS
 from demarche.procedure.references import Reference
 from demarche.publication.building import built, packed
 from demarche.publication.consenting import refuse_what_changed
@@ -25,6 +26,7 @@ from demarche.publication.wording import Wording
 from demarche.replies.queries import replies_to
 from demarche.staff.keys import SignedIn
 from demarche.transmission.models import Transmission
+from demarche.transmission.queries import name_of, particulars
 
 FIRST = ["digest", "first_approver", "first_approved_at"]
 
@@ -189,6 +191,9 @@ def _first_wording(transmission: Transmission, *, by: SignedIn, now: datetime) -
     case = cases.case_file(transmission.letter.case, by, now)
     text = letters.text_of(transmission.letter.current, reader=by, now=now)
     fresh = drafted(case, text, transmission.code, replies)
+    if transmission.code == OTHERS:
+        name = name_of(particulars(transmission, reader=by, now=now))
+        fresh = Wording.load(fresh.dump() | {"title": f"{name}: {text.subject.rstrip('.')}"})
     if last is None:
         return fresh
     public = wording_of(last, reader=by, now=now).dump()

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from demarche.departures.queries import is_public
 from demarche.papers.queries import read
 from demarche.procedure import record as public_record
+from demarche.procedure.places import OTHERS
 from demarche.procedure.references import Reference
 from demarche.publication.cleaning import cleaned, pages_of
+from demarche.publication.errors import GateClosed
 from demarche.publication.gate import cited
 from demarche.publication.masking import masked_sheet
 from demarche.publication.wording import Wording
@@ -19,6 +22,7 @@ from demarche.replies.models import Reply
 from demarche.replies.queries import pdf_of, replies_to
 from demarche.staff.keys import SignedIn
 from demarche.transmission.models import Transmission
+from demarche.transmission.queries import told_of
 from demarche.typesetting import typeset_letter
 
 RECORD = "record.json"
@@ -55,7 +59,9 @@ def built(transmission: Transmission, wording: Wording, *, reader: SignedIn, now
     """Return the public bytes by name: the record, and each document under its generated name."""
     if transmission.sheet is None:
         raise ValueError("A letter that was never typeset cannot be published.")
-    sheet = read(transmission.sheet, reader=reader, now=now)
+    if transmission.state != "sent":
+        raise GateClosed("This letter came back undelivered. First it is sent again; its term runs from then.")
+    sheet = public_sheet(transmission, read(transmission.sheet, reader=reader, now=now))
     letter = typeset_letter(masked_sheet(sheet, wording.masked)).pdf
     language = transmission.letter.language
     documents = [Document(f"letter-{language}.pdf", "letter", language, letter, redacted=bool(wording.masked))]
@@ -65,6 +71,12 @@ def built(transmission: Transmission, wording: Wording, *, reader: SignedIn, now
     record = _record(transmission, wording, sheet, replies, documents)
     public_record.validate(record)
     return {RECORD: public_record.canonical(record)} | {f"{DOCUMENTS}{d.name}": d.pdf for d in documents}
+
+
+def public_sheet(transmission: Transmission, sheet: dict[str, Any]) -> dict[str, Any]:
+    """Return a letter's sheet as the public may read it: it names no other addressee whose letter is not public."""
+    told = zip(sheet.get("also_sent_to") or (), told_of(transmission), strict=True)
+    return sheet | {"also_sent_to": [name for name, other in told if is_public(other.reference)]}
 
 
 def packed(entries: Mapping[str, bytes]) -> bytes:
@@ -112,7 +124,7 @@ def _record(
     return {
         "reference": {"code": own.code, "number": own.number, "year": own.year},
         "nature": letter.nature,
-        "addressee_kind": "state",
+        "addressee_kind": "other" if transmission.code == OTHERS else "state",
         "state_code": transmission.code,
         "language": letter.language,
         "title": wording.title,

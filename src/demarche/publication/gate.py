@@ -21,8 +21,9 @@ LIKENESS = 0.84
 def public_texts(wording: Wording, sheet: dict[str, Any]) -> str:
     """Return all that the public would read: the page, and the letter without what is masked."""
     # The addressee stands on the letter as it is: nothing is masked there.
-    addressee = "\n".join([*(sheet.get("addressee_lines") or ()), sheet.get("footer_addressee") or ""])
-    return f"{wording.public_text()}\n{addressee}\n{masked_out(text_of_sheet(sheet), wording.masked)}"
+    addressee = [*(sheet.get("addressee_lines") or ()), sheet.get("footer_addressee") or ""]
+    addressee += sheet.get("also_sent_to") or []
+    return f"{wording.public_text()}\n{'\n'.join(addressee)}\n{masked_out(text_of_sheet(sheet), wording.masked)}"
 
 
 def obstacles(case: CaseFile, wording: Wording, sheet: dict[str, Any], own: Reference) -> list[str]:

@@ -80,20 +80,15 @@ def _again(case: Case) -> Iterator[SafetyDuty]:
 
 
 def _of_letter(case: Case, letter: Letter, today: date) -> Iterator[SafetyDuty]:
-    sent = Transmission.objects.filter(letter=letter, state="sent").first()
-    gone = Transmission.objects.filter(letter=letter, state__in=("sent", "withheld")).exists()
-    if letter.state in ("signed", "registered") and not gone:
+    all_of_it = Transmission.objects.filter(letter=letter)
+    waits = all_of_it.exclude(state__in=("sent", "withheld")).exists()
+    if letter.state == "signed" or (letter.state == "registered" and waits):
         yield from _asking(case, "before_sending", today, letter)
-    if sent is None:
-        return
-    first_day = sent.first_public_day
-    if (
-        first_day is not None
-        and not is_public(sent.reference)
-        and today >= first_day - timedelta(days=SHOWN_BEFORE_RELEASE)
-    ):
+    sent = list(all_of_it.filter(state="sent").order_by("first_public_day"))
+    first_day = next((each.first_public_day for each in sent if not is_public(each.reference)), None)
+    if first_day is not None and today >= first_day - timedelta(days=SHOWN_BEFORE_RELEASE):
         yield from _asking(case, "before_release", first_day - timedelta(days=DAYS_BEFORE_RELEASE), letter)
-    for reply in sent.replies.exclude(state="struck"):
+    for reply in (reply for each in sent for reply in each.replies.exclude(state="struck")):
         due = reply.received_on + timedelta(days=DAYS_AFTER_REPLY)
         yield from _asking(case, "after_reply", due, letter, reply)
 

@@ -1,6 +1,7 @@
 """Registering and sending a letter."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,56 +14,85 @@ from demarche.papers import queries as paper_queries
 from demarche.procedure import clock
 from demarche.procedure.confidentiality import first_public_day, public_from
 from demarche.procedure.natures import Nature
+from demarche.procedure.places import OTHERS, is_state
 from demarche.staff.keys import SignedIn
 from demarche.transmission import post
 from demarche.transmission.consenting import refuse_unconsented
+from demarche.transmission.dealing import write_down
 from demarche.transmission.errors import TransmissionStopped
-from demarche.transmission.models import Transmission
+from demarche.transmission.models import Attempt, Hole, Transmission
 from demarche.transmission.proving import Final
-from demarche.transmission.queries import final_of, next_number
+from demarche.transmission.queries import final_of, next_number, others_of
 from demarche.transmission.terms import term_for
 
 # How often a number is asked for again when a colleague registers at the same moment.
 ATTEMPTS = 5
+ARRIVED = {"accepted": "accepted", "found_sent": "arrived", "handed_over": "handed_over"}
 WHAT_SENDING_FIXES = ["sent_at", "sent_on", "term_days", "term_hours", "first_public_day", "public_from"]
 
 
+@dataclass(frozen=True, repr=False)
+class Addressee:
+    """One addressee of a letter: the State's code or OTH, the particulars, the registry's number where it gave one."""
+
+    code: str
+    particulars: Mapping[str, Any]
+    number: int | None = None
+
+
 def register(
-    letter: Letter, *, particulars: dict[str, Any], by: SignedIn, now: datetime, number: int | None = None
+    letter: Letter, *, particulars: Mapping[str, Any], by: SignedIn, now: datetime, number: int | None = None
 ) -> Transmission:
-    """Give a signed letter the next number of its State's yearly series, or the number that the registry gave."""
+    """Give a signed letter to its State the next number of that State's yearly series, or the registry's number."""
+    (made,) = register_all(letter, addressees=[Addressee(letter.state_code, particulars, number)], by=by, now=now)
+    return made
+
+
+def register_all(letter: Letter, *, addressees: Sequence[Addressee], by: SignedIn, now: datetime) -> list[Transmission]:
+    """Give a signed letter one number for each of its addressees, all in one step, or none."""
+    if not addressees:
+        raise TransmissionStopped("A letter goes to one addressee at least.")
+    for addressee in addressees:
+        if addressee.code != OTHERS and not is_state(addressee.code):
+            raise TransmissionStopped(f"“{addressee.code}” is not the code of a State.")
     year = clock.office_day(now).year
-    for _ in range(1 if number else ATTEMPTS):
-        wanted = number or next_number(letter.state_code, year)
+    fixed = all(addressee.number for addressee in addressees)
+    for _ in range(1 if fixed else ATTEMPTS):
         try:
-            return _register(letter, particulars, year=year, number=wanted, by=by, now=now)
+            return _register(letter, addressees, year=year, by=by, now=now)
         except IntegrityError:
             continue
+    free = ", ".join(f"{code} {next_number(code, year)}" for code in sorted({each.code for each in addressees}))
     raise TransmissionStopped(
-        f"The number {wanted} of {letter.state_code} in {year} is taken: a colleague was quicker. "
-        f"The next free number is {next_number(letter.state_code, year)}."
+        f"A number of {year} is taken: a colleague was quicker, or it stands here twice. The next free: {free}."
     )
 
 
 def _register(
-    letter: Letter, particulars: dict[str, Any], *, year: int, number: int, by: SignedIn, now: datetime
-) -> Transmission:
+    letter: Letter, addressees: Sequence[Addressee], *, year: int, by: SignedIn, now: datetime
+) -> list[Transmission]:
+    made = []
     with desk_transaction():
         letter.hold()
         if letter.state != "signed":
             raise TransmissionStopped("Only a letter that every mandate has signed off can be registered.")
-        paper = papers.write(letter.dossier, kind="particulars", content=particulars, by=by, now=now)
-        transmission = Transmission.objects.create(
-            letter=letter,
-            code=letter.state_code,
-            year=year,
-            number=number,
-            registered_at=now,
-            particulars=paper,
-            signing_digest=letter.current.signing_digest,
-        )
+        for each in addressees:
+            if each.number and Hole.objects.filter(code=each.code, year=year, number=each.number).exists():
+                raise TransmissionStopped(f"{each.code} {each.number}/{year} was explained as a hole: it is not given.")
+            paper = papers.write(letter.dossier, kind="particulars", content=each.particulars, by=by, now=now)
+            made.append(
+                Transmission.objects.create(
+                    letter=letter,
+                    code=each.code,
+                    year=year,
+                    number=each.number or next_number(each.code, year),
+                    registered_at=now,
+                    particulars=paper,
+                    signing_digest=letter.current.signing_digest,
+                )
+            )
         letter.move("registered", by=by, now=now)
-    return transmission
+    return made
 
 
 def readdress(transmission: Transmission, *, particulars: dict[str, Any], by: SignedIn, now: datetime) -> Transmission:
@@ -77,9 +107,13 @@ def readdress(transmission: Transmission, *, particulars: dict[str, Any], by: Si
     return transmission
 
 
-def withhold(transmission: Transmission, *, by: SignedIn, now: datetime) -> Transmission:
-    """Decide that a registered letter will not go out; its number stays a hole in the series."""
-    return transmission.move("withheld", by=by, now=now)
+def withhold(transmission: Transmission, *, by: SignedIn, now: datetime, reason: str = "") -> Transmission:
+    """Decide that a registered letter will not go out; its number stays a hole in the series, with its reason."""
+    with desk_transaction():
+        transmission.move("withheld", by=by, now=now)
+        if reason.strip():
+            write_down(transmission, "withheld", said={"reason": reason.strip()}, by=by, now=now)
+    return transmission
 
 
 def send_by_email(transmission: Transmission, *, by: SignedIn, now: datetime) -> Transmission:
@@ -92,13 +126,14 @@ def send_by_email(transmission: Transmission, *, by: SignedIn, now: datetime) ->
     refuse_unconsented(transmission, by=by, now=now)
     final = final_of(transmission, reader=by, now=now)
     _begin(transmission, final, channel="email", by=by, now=now)
+    message_id = transmission.attempts.latest("begun_at").message_id
     try:
-        post.send_letter(address, reference=str(transmission.reference), pdf=final.typeset.pdf)
+        post.send_letter(address, reference=str(transmission.reference), pdf=final.typeset.pdf, message_id=message_id)
     except post.NotAccepted as refusal:
-        transmission.move("refused", by=by, now=now)
+        _came_of(transmission, "refused", outcome="refused", by=by, now=now)
         raise TransmissionStopped(f"The letter was not sent: {refusal} It keeps its number; send it again.") from None
     except post.Uncertain:
-        transmission.move("lost_sight_of", by=by, now=now)
+        lose_sight_of(transmission, by=by, now=now)
         raise TransmissionStopped(
             "The connection broke off while the letter was being sent. Ask the Permanent Mission whether it has "
             "arrived, then record the answer here."
@@ -114,8 +149,9 @@ def hand_over(
     chunks: Iterable[bytes],
     by: SignedIn,
     now: datetime,
+    channel: str = "hand",
 ) -> Transmission:
-    """Record that the letter was handed to the Permanent Mission, with the stamped note as its proof."""
+    """Record that the letter was handed over, by hand or through a portal, with the acknowledged note as its proof."""
     if not transmission.may("handed_over"):
         raise TransmissionStopped(f"This letter cannot be handed over: it is “{transmission.state_label}”.")
     final = final_of(transmission, reader=by, now=now)
@@ -124,15 +160,18 @@ def hand_over(
         transmission.proof = papers.file(
             dossier, kind="handing-over", name=name, media_type=media_type, chunks=chunks, by=by, now=now
         )
-        transmission.channel = "hand"
-        transmission.save(update_fields=["proof", "channel"])
+        transmission.channel, transmission.sending_begun_at = channel, None
+        transmission.save(update_fields=["proof", "channel", "sending_begun_at"])
         _keep(transmission, final, by=by, now=now)
+        Attempt.objects.create(
+            transmission=transmission, channel=channel, begun_at=now, pdf=transmission.pdf, proof=transmission.proof
+        )
         return _sent(transmission, "handed_over", by=by, now=now)
 
 
 def lose_sight_of(transmission: Transmission, *, by: SignedIn, now: datetime) -> Transmission:
     """Admit that a sending which was cut off may or may not have reached the Mission."""
-    return transmission.move("lost_sight_of", by=by, now=now)
+    return _came_of(transmission, "lost_sight_of", outcome="unknown", by=by, now=now)
 
 
 def found_sent(transmission: Transmission, *, by: SignedIn, now: datetime) -> Transmission:
@@ -145,7 +184,18 @@ def found_sent(transmission: Transmission, *, by: SignedIn, now: datetime) -> Tr
 
 def found_not_sent(transmission: Transmission, *, by: SignedIn, now: datetime) -> Transmission:
     """Record that the letter that was cut off never arrived: it can be sent again."""
-    return transmission.move("found_not_sent", by=by, now=now)
+    return _came_of(transmission, "found_not_sent", outcome="not_arrived", by=by, now=now)
+
+
+def _came_of(transmission: Transmission, event: str, *, outcome: str, by: SignedIn, now: datetime) -> Transmission:
+    """Move a transmission on, and write down what came of the try to send it."""
+    with desk_transaction():
+        transmission.move(event, by=by, now=now)
+        last = transmission.attempts.last()
+        if last is not None:
+            last.outcome = outcome
+            last.save(update_fields=["outcome"])
+    return transmission
 
 
 def _keep(transmission: Transmission, final: Final, *, by: SignedIn, now: datetime) -> None:
@@ -156,7 +206,8 @@ def _keep(transmission: Transmission, final: Final, *, by: SignedIn, now: dateti
         dossier, kind="letter", name=name, media_type="application/pdf", chunks=[final.typeset.pdf], by=by, now=now
     )
     transmission.final_digest = final.typeset.sha256
-    transmission.save(update_fields=["sheet", "pdf", "final_digest"])
+    transmission.told_of = [str(other.pk) for other in others_of(transmission)]
+    transmission.save(update_fields=["sheet", "pdf", "final_digest", "told_of"])
 
 
 def _begin(transmission: Transmission, final: Final, *, channel: str, by: SignedIn, now: datetime) -> None:
@@ -165,6 +216,13 @@ def _begin(transmission: Transmission, final: Final, *, channel: str, by: Signed
         transmission.channel, transmission.sending_begun_at = channel, now
         transmission.save(update_fields=["channel", "sending_begun_at"])
         _keep(transmission, final, by=by, now=now)
+        Attempt.objects.create(
+            transmission=transmission,
+            channel=channel,
+            begun_at=now,
+            message_id=post.new_message_id(),
+            pdf=transmission.pdf,
+        )
 
 
 def _sent(
@@ -180,5 +238,4 @@ def _sent(
         transmission.first_public_day = first_public_day(at, term, zone)
         transmission.public_from = public_from(at, term, zone)
         transmission.save(update_fields=WHAT_SENDING_FIXES)
-        transmission.move(event, by=by, now=now)
-    return transmission
+        return _came_of(transmission, event, outcome=ARRIVED[event], by=by, now=now)

@@ -11,7 +11,9 @@ from demarche.letters.models import NATURES, Letter
 from demarche.papers.models import Paper
 from demarche.procedure.confidentiality import Term as ConfidentialityTerm
 from demarche.procedure.references import Reference
+from demarche.staff.models import Staff
 from demarche.transmission.states import TRANSMISSION
+from demarche.transmission.vocabulary import CHANNELS, DEALINGS, ENTRIES, HOLES, MAILS, OUTCOMES
 
 EITHER_DAYS_OR_HOURS = Q(term_days__isnull=False, term_hours__isnull=True) | Q(
     term_days__isnull=True, term_hours__isnull=False
@@ -41,11 +43,14 @@ class Term(models.Model):
 
 
 class Transmission(Moving):
-    """A letter with its number, sent to one addressee; its term is fixed when it is sent."""
+    """A letter with its number, sent to one addressee; its term is fixed when it is sent.
+
+    The same letter to several addressees is several transmissions: each has a number, a term and a release of its own.
+    """
 
     table = TRANSMISSION
 
-    letter = models.OneToOneField(Letter, on_delete=models.PROTECT, related_name="transmission")
+    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="transmissions")
     code = models.CharField(max_length=3)
     year = models.PositiveIntegerField()
     number = models.PositiveIntegerField()
@@ -64,6 +69,8 @@ class Transmission(Moving):
     proof = models.ForeignKey(Paper, null=True, on_delete=models.PROTECT, related_name="+")
     signing_digest = models.CharField(max_length=64)
     final_digest = models.CharField(max_length=64, default="", blank=True)
+    # The letters to other addressees that this one tells of, in the order in which it names them.
+    told_of = models.JSONField(default=list, blank=True)
 
     class Meta:
         constraints = [
@@ -100,3 +107,97 @@ class Transmission(Moving):
         if self.term_days is None and self.term_hours is None:
             return None
         return ConfidentialityTerm(days=self.term_days, hours=self.term_hours)
+
+
+class Attempt(models.Model):
+    """One try to bring a letter to its addressee; what came of it stays, also when a later one arrived."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    transmission = models.ForeignKey(Transmission, on_delete=models.PROTECT, related_name="attempts")
+    channel = models.CharField(max_length=5, choices=list(CHANNELS.items()))
+    begun_at = models.DateTimeField()
+    # Drawn by chance for each mail: the answers of mail servers are known by it.
+    message_id = models.CharField(max_length=120, default="", blank=True)
+    outcome = models.CharField(max_length=12, choices=list(OUTCOMES.items()), default="", blank=True)
+    pdf = models.ForeignKey(Paper, null=True, on_delete=models.PROTECT, related_name="+")
+    proof = models.ForeignKey(Paper, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["begun_at"]
+
+
+class Mail(models.Model):
+    """A mail that came about a letter: a bounce, a receipt, an absence, an acknowledgement; the file is a paper."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    transmission = models.ForeignKey(Transmission, on_delete=models.PROTECT, related_name="mails")
+    attempt = models.ForeignKey(Attempt, null=True, on_delete=models.PROTECT, related_name="mails")
+    kind = models.CharField(max_length=12, choices=list(MAILS.items()))
+    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["recorded_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(kind="bounced") | Q(attempt__isnull=False), name="a_bounce_is_of_an_attempt"
+            ),
+        ]
+
+
+class Dealing(models.Model):
+    """What passed between the office and the addressee about a letter, or was decided about its number."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    transmission = models.ForeignKey(Transmission, on_delete=models.PROTECT, related_name="dealings")
+    kind = models.CharField(max_length=12, choices=list(DEALINGS.items()))
+    on = models.DateField()
+    # The last day of a longer time to reply. Publication keeps its day.
+    until = models.DateField(null=True)
+    said = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["on", "recorded_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="extended", until__isnull=False, until__gte=F("on"))
+                | ~Q(kind="extended") & Q(until__isnull=True),
+                name="more_time_has_its_last_day",
+            ),
+        ]
+
+
+class Hole(models.Model):
+    """Why a number of a series stands on no letter here; inside alone, and the number is not given any more."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    code = models.CharField(max_length=3)
+    year = models.PositiveIntegerField()
+    number = models.PositiveIntegerField()
+    reason = models.CharField(max_length=12, choices=list(HOLES.items()))
+    explained_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    explained_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["code", "year", "number"], name="a_hole_is_explained_once")]
+
+
+class Entry(models.Model):
+    """A line of the directory of States, valid from a day on: its Permanent Mission, or its Minister.
+
+    Both are public. Companies and persons stand in no directory: that a letter went to them would show.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    code = models.CharField(max_length=3)
+    kind = models.CharField(max_length=8, choices=list(ENTRIES.items()))
+    valid_from = models.DateField()
+    content = models.JSONField()
+    set_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["code", "kind", "valid_from", "set_at"]

@@ -1,6 +1,7 @@
 """The one e-mail that carries content: a letter to its addressee, over TLS, within the step that sends it."""
 
 import smtplib
+import uuid
 from contextlib import suppress
 
 from django.conf import settings
@@ -30,15 +31,32 @@ class Uncertain(Exception):
     """The connection broke off: the mail server may or may not have taken the letter."""
 
 
-def send_letter(address: str, *, reference: str, pdf: bytes) -> None:
+def new_message_id() -> str:
+    """Draw the identifier of a mail: by chance, so that only who had the mail can name it."""
+    return f"<{uuid.uuid4().hex}@{settings.INSTANCE.mail['sender'].rpartition('@')[2].strip('> ')}>"
+
+
+def send_letter(address: str, *, reference: str, pdf: bytes, message_id: str) -> None:
     """Hand a letter to the mail server; raise NotAccepted when it surely was not taken, Uncertain when nobody knows."""
     message = EmailMessage(
         subject=f"Communication {reference}",
         body=BODY.format(reference=reference),
         from_email=settings.INSTANCE.mail["sender"],
         to=[address],
+        headers={"Message-ID": message_id},
     )
     message.attach(f"{reference.replace(' ', '-').replace('/', '-')}.pdf", pdf, "application/pdf")
+    _hand_to_server(message)
+
+
+def send_reminder(address: str, *, reference: str, body: str) -> None:
+    """Ask an addressee for the reply that has not come: a mail with the reference and dates, nothing of the case."""
+    sender = settings.INSTANCE.mail["sender"]
+    message = EmailMessage(subject=f"Communication {reference}: reminder", body=body, from_email=sender, to=[address])
+    _hand_to_server(message)
+
+
+def _hand_to_server(message: EmailMessage) -> None:
     mailer = mailers.default
     try:
         mailer.open()

@@ -1,6 +1,7 @@
 """Reads of transmissions, always for a reader."""
 
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -37,8 +38,31 @@ def transmission(transmission_id: uuid.UUID, *, reader: SignedIn) -> Transmissio
 
 
 def of_letter(letter_id: uuid.UUID, *, reader: SignedIn) -> Transmission | None:
-    """Return the transmission of a letter, if it has been registered."""
-    return transmissions_of(reader).filter(letter_id=letter_id).first()
+    """Return the transmission of a letter that was registered first, if any; what still has to be sent goes before."""
+    found = all_of_letter(letter_id, reader=reader)
+    return next((each for each in found if each.state not in ("sent", "withheld")), found[0] if found else None)
+
+
+def all_of_letter(letter_id: uuid.UUID, *, reader: SignedIn) -> list[Transmission]:
+    """Return a letter's transmissions, one for each addressee, in the order in which they were registered."""
+    return list(transmissions_of(reader).filter(letter_id=letter_id).order_by("registered_at", "code", "number"))
+
+
+def others_of(of: Transmission) -> list[Transmission]:
+    """Return the other addressees' transmissions of the same letter that go out or have gone out."""
+    same = Transmission.objects.filter(letter=of.letter_id).exclude(pk=of.pk).exclude(state="withheld")
+    return list(same.order_by("registered_at", "code", "number"))
+
+
+def told_of(of: Transmission) -> list[Transmission]:
+    """Return the transmissions that a letter told its addressee of, in the order in which it names them."""
+    found = {str(each.pk): each for each in Transmission.objects.filter(pk__in=of.told_of)}
+    return [found[each] for each in of.told_of]
+
+
+def name_of(told: Mapping[str, Any]) -> str:
+    """Return how other letters name an addressee."""
+    return str(told.get("name") or told["lines"][0])
 
 
 def sent_reference_exists(reference: Reference) -> bool:
@@ -72,6 +96,7 @@ def final_of(of: Transmission, *, reader: SignedIn, now: datetime) -> Final:
         date_text=written_date(clock.office_day(now), letter.language),
         addressee_lines=told["lines"],
         footer_addressee=told["footer"],
+        also_sent_to=[name_of(particulars(other, reader=reader, now=now)) for other in others_of(of)],
     )
     return final_letter(signed_sheet(letter.current, reader=reader, now=now), of.signing_digest, blanks)
 

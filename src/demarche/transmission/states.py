@@ -14,6 +14,12 @@ TRANSMISSION = StateTable(
         ("unknown", "found_not_sent"): "failed",
         ("registered", "handed_over"): "sent",
         ("failed", "handed_over"): "sent",
+        # A delivery that failed after all: the term runs from the one that arrives.
+        ("sent", "bounced"): "bounced",
+        ("bounced", "sending_begun"): "sending",
+        ("bounced", "handed_over"): "sent",
+        ("bounced", "readdressed"): "bounced",
+        ("bounced", "withheld"): "withheld",
         ("registered", "readdressed"): "registered",
         ("failed", "readdressed"): "failed",
         ("registered", "withheld"): "withheld",
@@ -25,6 +31,7 @@ TRANSMISSION = StateTable(
         "sent": "Sent",
         "failed": "Sending failed",
         "unknown": "Unknown whether sent",
+        "bounced": "Came back undelivered",
         "withheld": "Withheld",
     },
 )

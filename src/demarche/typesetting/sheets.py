@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any, NotRequired, TypedDict
 
@@ -61,6 +61,7 @@ class LetterSheet(TypedDict):
     closing_formula: str
     signatures: list[Signature]
     footer_addressee: str | None
+    also_sent_to: NotRequired[list[str] | None]
     annex: list[Section]
     document_date: str
     demonstration: bool
@@ -166,20 +167,18 @@ def _paragraph(value: Any, where: str) -> None:
         _many(_run)(value, where)
 
 
-def _record(fields: Mapping[str, Check], optional: Mapping[str, Check] | None = None) -> Check:
-    known = {**fields, **(optional or {})}
-
+def _record(fields: Mapping[str, Check], may_lack: Collection[str] = ()) -> Check:
     def checked(value: Any, where: str) -> None:
         if not isinstance(value, Mapping):
             raise SheetError(f"{where} is not a set of fields.")
         for name in value:
-            if name not in known:
+            if name not in fields:
                 raise SheetError(f"{where} has no field “{name}”.")
-        for name, check in known.items():
-            if name not in value:
-                if name in fields:
-                    raise SheetError(f"{where} lacks “{name}”.")
+        for name, check in fields.items():
+            if name not in value and name in may_lack:
                 continue
+            if name not in value:
+                raise SheetError(f"{where} lacks “{name}”.")
             check(value[name], f"{where}.{name}")
 
     return checked
@@ -202,13 +201,16 @@ LETTER = _record(
         "closing_formula": _text,
         "signatures": _many(_record({"name": _text, "capacity": _text})),
         "footer_addressee": _optional(_text),
+        "also_sent_to": _optional(_many(_text)),
         "annex": _many(_SECTION),
         "document_date": _day,
         "demonstration": _truth,
         "signing_copy": _truth,
+        "clauses": _words,
     },
-    # Which version of each standing clause it has; letters that were signed before these were kept have none.
-    optional={"clauses": _words},
+    # Letters signed before one letter could go to several addressees have no such place, and those signed before
+    # the versions of their clauses were kept do not say them.
+    may_lack=("also_sent_to", "clauses"),
 )
 DOCUMENT = _record(
     {

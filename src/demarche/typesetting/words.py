@@ -2,6 +2,7 @@
 
 WORDS = {
     "en": {
+        "also": "This letter was also sent to: ",
         "demonstration": "Demonstration",
         "signing_copy": "Signing copy: number, date and addressee are filled in on registration",
         "mandates": "Mandates of the",
@@ -13,6 +14,7 @@ WORDS = {
         "title": "Communication",
     },
     "fr": {
+        "also": "La présente lettre a aussi été adressée à : ",
         "demonstration": "Démonstration",
         "signing_copy": "Copie à signer : le numéro, la date et le destinataire sont ajoutés à l’enregistrement",
         "mandates": "Mandats :",
@@ -24,6 +26,7 @@ WORDS = {
         "title": "Communication",
     },
     "es": {
+        "also": "Esta carta se ha enviado también a: ",
         "demonstration": "Demostración",
         "signing_copy": "Copia para firmar: el número, la fecha y el destinatario se añaden al registrar",
         "mandates": "Mandatos:",
@@ -35,6 +38,7 @@ WORDS = {
         "title": "Comunicación",
     },
     "ar": {
+        "also": "أُرسلت هذه الرسالة أيضاً إلى: ",
         "demonstration": "عرض تجريبي",
         "signing_copy": "نسخة للتوقيع: يُضاف الرقم والتاريخ والمرسل إليه عند التسجيل",
         "mandates": "ولايات:",
@@ -46,6 +50,7 @@ WORDS = {
         "title": "رسالة",
     },
     "ru": {
+        "also": "Это письмо направлено также: ",
         "demonstration": "Демонстрация",
         "signing_copy": "Экземпляр для подписи: номер, дата и адресат вносятся при регистрации",
         "mandates": "Мандаты:",
@@ -57,6 +62,7 @@ WORDS = {
         "title": "Сообщение",
     },
     "zh": {
+        "also": "本函亦已发送：",
         "demonstration": "演示",
         "signing_copy": "待签文本：编号、日期和收件人在登记时填写",
         "mandates": "任务：",

@@ -38,21 +38,28 @@ TRAIL = [{"label": "Letters", "url": "/letters/"}]
 def listing(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
     """Show the letters that this person may know."""
     rows = rows_of(letters.letters_of(signed_in), signed_in, request.now)
-    return shown(request, signed_in, "desk/letters/list.html", section="letters", rows=rows)
+    return shown(
+        request,
+        signed_in,
+        "desk/letters/list.html",
+        section="letters",
+        rows=rows,
+        may_send=signed_in.may(Right.TRANSMIT),
+    )
 
 
 def rows_of(found: Any, signed_in: SignedIn, now: datetime) -> list[dict[str, Any]]:
     """Return letters as lines of a table."""
     rows = []
     for letter in found:
-        sent = transmission.of_letter(letter.pk, reader=signed_in)
+        sent = transmission.all_of_letter(letter.pk, reader=signed_in)
         rows.append(
             {
                 "letter": letter,
                 "title": letters.text_of(letter.current, reader=signed_in, now=now).subject or "Without a subject",
                 "state": state_name(letter.state_code),
                 "tone": parts.TONES[letter.state],
-                "reference": str(sent.reference) if sent else "",
+                "reference": " · ".join(str(each.reference) for each in sent),
                 "waits": parts.waits_for(letter),
                 "step": parts.next_step(letter, signed_in),
             }
@@ -95,7 +102,7 @@ def letter(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpRespon
     found = letters.letter(letter, reader=signed_in)
     version = found.current
     text = letters.text_of(version, reader=signed_in, now=request.now)
-    sent = transmission.of_letter(found.pk, reader=signed_in)
+    sent = transmission.all_of_letter(found.pk, reader=signed_in)
     knowing = people(found.dossier)
     return shown(
         request,
@@ -107,7 +114,7 @@ def letter(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpRespon
         version=version,
         title=text.subject or "A letter without a subject",
         kicker=f"{found.get_nature_display()} to {state_name(found.state_code)}",
-        reference=sent.reference.of_nature(Nature(found.nature)) if sent else "",
+        reference=" · ".join(each.reference.of_nature(Nature(found.nature)) for each in sent),
         tone=parts.TONES[found.state],
         waits=parts.waits_for(found),
         step=parts.next_step(found, signed_in),

@@ -5,12 +5,16 @@ from typing import Any
 from django import forms
 
 from demarche.procedure.natures import CHOICES
+from demarche.procedure.places import OTHERS, choices
 from demarche.sites.desk.pdfs import PdfField
 from demarche.sites.look.forms import DayInput
+from demarche.transmission.mails import LARGEST
+from demarche.transmission.vocabulary import HOLES
 
 # How many lines of an address stand on a letter.
 LINES = 5
 LINE = 90
+FURTHER = ("code", "lines", "name", "footer", "email", "number")
 
 
 class AddresseeForm(forms.Form):
@@ -19,8 +23,8 @@ class AddresseeForm(forms.Form):
     lines = forms.CharField(
         label="The addressee, as it stands on the letter",
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
-        help_text="The Permanent Mission, a line for each line of the address; five lines at most.",
-        error_messages={"required": "Write to which Permanent Mission the letter goes."},
+        help_text="The Permanent Mission, company or organisation, a line for each line of the address; five at most.",
+        error_messages={"required": "Write to whom the letter goes, with the address."},
     )
     footer = forms.CharField(
         label="At the foot of the letter",
@@ -28,8 +32,14 @@ class AddresseeForm(forms.Form):
         help_text="To whom the letter is addressed: His or Her Excellency, the Minister for Foreign Affairs of …",
         error_messages={"required": "Write to whom the letter is addressed."},
     )
+    name = forms.CharField(
+        label="How the letters to other addressees name this one",
+        max_length=160,
+        required=False,
+        help_text="“This letter was also sent to the Government of …”. Empty: the first line of the address.",
+    )
     email = forms.EmailField(
-        label="E-mail of the Permanent Mission",
+        label="E-mail",
         required=False,
         help_text="Leave it empty if the letter is handed over by hand.",
     )
@@ -47,7 +57,7 @@ class AddresseeForm(forms.Form):
 
     def particulars(self) -> dict[str, Any]:
         """Return the particulars as they are kept."""
-        return {name: self.cleaned_data[name] for name in ("lines", "footer", "email")}
+        return {name: self.cleaned_data[name] for name in ("lines", "footer", "email", "name")}
 
 
 class RegisterForm(AddresseeForm):
@@ -61,10 +71,95 @@ class RegisterForm(AddresseeForm):
     )
 
 
+class FurtherForm(RegisterForm):
+    """A further addressee of the same letter: another State, a company, an organisation."""
+
+    number = forms.IntegerField(
+        label="Number",
+        min_value=1,
+        max_value=9999,
+        required=False,
+        help_text="Leave it empty for the next of its series.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = (OTHERS, "A company, organisation or other: the series OTH")
+        self.fields["code"] = forms.ChoiceField(label="Addressee", choices=[others, *choices()])
+        self.order_fields(FURTHER)
+
+
+class WithholdForm(forms.Form):
+    """Why a letter does not go out."""
+
+    reason = forms.CharField(
+        label="Why it is withheld",
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        help_text="It stays inside, and explains the hole in the series.",
+        error_messages={"required": "Say why: the hole in the series is explained by it."},
+    )
+
+
+class MailForm(forms.Form):
+    """The file of a mail that came about a letter."""
+
+    mail = forms.FileField(
+        label="The mail as a file (.eml)",
+        widget=forms.ClearableFileInput(attrs={"accept": ".eml,message/rfc822"}),
+        help_text="Save the mail from your mail program with all its headers. It is sealed as it is.",
+        error_messages={"required": "Choose the mail’s file.", "empty": "This file is empty."},
+    )
+
+    def clean_mail(self) -> Any:
+        """Refuse what no mail about a letter is, before it is read."""
+        file = self.cleaned_data["mail"]
+        if file.size > LARGEST:
+            raise forms.ValidationError("This file is larger than a mail about a letter may be (20 MB).")
+        return file
+
+
+class AcknowledgedForm(forms.Form):
+    """The addressee said that the letter has come."""
+
+    on = forms.DateField(
+        label="On which day", widget=DayInput(), error_messages={"invalid": "Write a day, like 2022-05-16."}
+    )
+    said = forms.CharField(label="Who said so, and how", max_length=300, help_text="By telephone, at the counter, …")
+
+
+class MoreTimeForm(forms.Form):
+    """More time to reply."""
+
+    until = forms.DateField(
+        label="The last day of the longer time",
+        widget=DayInput(),
+        error_messages={"invalid": "Write a day, like 2022-05-16."},
+    )
+    granted_by = forms.CharField(label="Which mandate holder gave it", max_length=160)
+    reason = forms.CharField(label="Why", widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}))
+
+
+class HoleForm(forms.Form):
+    """Why a number stands on no letter."""
+
+    number = forms.IntegerField(label="Number", min_value=1, max_value=9999)
+    reason = forms.ChoiceField(label="Why it stands on no letter here", choices=list(HOLES.items()))
+
+
 class HandOverForm(forms.Form):
     """The stamped note with which the Mission confirmed."""
 
-    pdf = PdfField(label="The stamped note as PDF", help_text="With which the Permanent Mission confirmed the receipt.")
+    channel = forms.ChoiceField(
+        label="By which way",
+        choices=[("hand", "By hand"), ("web", "Through the addressee’s portal")],
+        initial="hand",
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    pdf = PdfField(
+        label="The acknowledged note as PDF",
+        help_text="The stamped note, or the portal’s confirmation, with which the addressee confirmed the receipt.",
+    )
 
 
 class TermForm(forms.Form):

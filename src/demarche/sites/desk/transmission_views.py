@@ -10,12 +10,12 @@ from django.urls import reverse
 from demarche.journal.queries import moves_of
 from demarche.letters import queries as letters
 from demarche.procedure import clock
-from demarche.procedure.confidentiality import DEFAULT_TERMS, Term, reply_requested_by
+from demarche.procedure.confidentiality import DEFAULT_TERMS, Term
 from demarche.procedure.natures import Nature
-from demarche.procedure.places import formal_name
 from demarche.publication.queries import preparations_of
 from demarche.replies.queries import replies_to
 from demarche.sites.desk import safety_parts
+from demarche.sites.desk import transmission_parts as parts
 from demarche.sites.desk.history import journal
 from demarche.sites.desk.letter_forms import SureForm
 from demarche.sites.desk.letter_views import form_page
@@ -24,7 +24,7 @@ from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
 from demarche.sites.desk.routes import ANYONE_SIGNED_IN, page
 from demarche.sites.desk.steps import taken
-from demarche.sites.desk.transmission_forms import AddresseeForm, HandOverForm, RegisterForm, TermForm
+from demarche.sites.desk.transmission_forms import AddresseeForm, HandOverForm, TermForm
 from demarche.staff.keys import SignedIn
 from demarche.staff.queries import everybody
 from demarche.staff.rights import Right
@@ -32,6 +32,7 @@ from demarche.transmission import actions
 from demarche.transmission import queries as transmission
 from demarche.transmission import terms as table
 from demarche.transmission.consenting import unconsented_now
+from demarche.transmission.dealing import reply_by
 
 TRAIL = [{"label": "Letters", "url": "/letters/"}]
 TONES = {
@@ -40,6 +41,7 @@ TONES = {
     "sent": "done",
     "failed": "danger",
     "unknown": "danger",
+    "bounced": "danger",
     "withheld": "",
 }
 STEPS = {
@@ -52,36 +54,9 @@ STEPS = {
     "handed_over": "Handed over by hand",
     "readdressed": "Addressee corrected",
     "withheld": "Withheld: it will not go out",
+    "bounced": "Came back undelivered",
 }
 CUT_OFF = timedelta(minutes=2)
-
-
-def register(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpResponse:
-    """Give a signed letter its number and its addressee."""
-    found, made = letters.letter(letter, reader=signed_in), []
-    year = clock.office_day(request.now).year
-    initial = {
-        "lines": f"Permanent Mission of {formal_name(found.state_code)}\nto the United Nations Office at Geneva",
-        "footer": f"The Minister for Foreign Affairs of {formal_name(found.state_code)}",
-        "number": transmission.next_number(found.state_code, year),
-    }
-    form = RegisterForm(_post(request), initial=initial)
-
-    def step() -> None:
-        made.append(
-            actions.register(
-                found,
-                particulars=form.particulars(),
-                number=form.cleaned_data["number"],
-                by=signed_in,
-                now=request.now,
-            )
-        )
-
-    if taken(form, step):
-        return redirect("transmission", made[0].pk)
-    text = "Registration fills in number, date and addressee. A number once given is never given again."
-    return form_page(request, signed_in, form, "Register the letter", "Register", f"/letters/{found.pk}/", text=text)
 
 
 def sending(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> HttpResponse:
@@ -100,7 +75,8 @@ def sending(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> 
         subject=letters.text_of(found.letter.current, reader=signed_in, now=request.now).subject,
         tone=TONES[found.state],
         particulars=transmission.particulars(found, reader=signed_in, now=request.now),
-        reply_by=reply_requested_by(found.sent_on) if found.sent_on else None,
+        reply_by=reply_by(found),
+        **parts.around(found, signed_in, request.now),
         last_confidential=found.first_public_day - timedelta(days=1) if found.first_public_day else None,
         releases=releases,
         **({} if any(each.state == "approved" for each in releases) else _due(found, request.now)),
@@ -166,22 +142,6 @@ def readdress(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -
     return form_page(request, signed_in, form, "Correct the addressee", "Save", _url(found), text=text)
 
 
-def withhold(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> HttpResponse:
-    """Decide that a registered letter will not go out."""
-    found = transmission.transmission(transmission_id, reader=signed_in)
-    form = SureForm(_post(request))
-    if taken(form, lambda: actions.withhold(found, by=signed_in, now=request.now)):
-        return redirect("transmission", found.pk)
-    consequences = (
-        "The letter is not sent, and cannot be sent later: another one is drafted from the case instead.",
-        f"{found.reference} is never given again; the series keeps a hole there.",
-    )
-    title = f"Withhold {found.reference}"
-    return form_page(
-        request, signed_in, form, title, "Withhold it", _url(found), consequences=consequences, tone="danger"
-    )
-
-
 def hand_over(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> HttpResponse:
     """Record that a letter was handed over by hand."""
     found = transmission.transmission(transmission_id, reader=signed_in)
@@ -194,6 +154,7 @@ def hand_over(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -
             name="stamped-note.pdf",
             media_type="application/pdf",
             chunks=pdf.chunks(),
+            channel=form.cleaned_data["channel"] or "hand",
             by=signed_in,
             now=request.now,
         )
@@ -285,13 +246,11 @@ def _post(request: DeskRequest) -> Any:
 _ONE = "transmissions/<uuid:transmission_id>/"
 SENDS = Right.TRANSMIT
 PAGES = [
-    page("letters/<uuid:letter>/register/", register, may=SENDS, writes=True, name="letter_register"),
     page(_ONE, sending, may=ANYONE_SIGNED_IN, name="transmission"),
     page(f"{_ONE}letter.pdf", letter_pdf, may=ANYONE_SIGNED_IN, name="transmission_pdf"),
     page(f"{_ONE}send/", send, may=SENDS, writes=True, fresh=True, name="transmission_send"),
     page(f"{_ONE}hand-over/", hand_over, may=SENDS, writes=True, fresh=True, name="transmission_hand_over"),
     page(f"{_ONE}addressee/", readdress, may=SENDS, writes=True, name="transmission_readdress"),
-    page(f"{_ONE}withhold/", withhold, may=SENDS, writes=True, name="transmission_withhold"),
     page(f"{_ONE}resolve/", resolve, may=SENDS, writes=True, shows=False, name="transmission_resolve"),
     page("office/terms/", terms, may=Right.OFFICE, writes=True, fresh=True, name="terms"),
 ]
