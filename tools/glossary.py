@@ -20,6 +20,7 @@ ORDER = [
     "staff",
     "questionnaires",
     "vocabularies",
+    "clauses",
     "papers",
     "copies",
     "triage",

@@ -9,7 +9,7 @@ from demarche.cases.models import Case
 from demarche.demo import example
 from demarche.demo.desk_people import people, staff
 from demarche.letters import actions as letters
-from demarche.letters import signing
+from demarche.letters import clause_steps, signing
 from demarche.letters.content import LetterText
 from demarche.letters.models import Letter
 from demarche.letters.queries import text_of
@@ -167,6 +167,16 @@ def revise(letter: str, **sections: Any) -> int:
     text = text_of(own.current, reader=people["amina"], now=_now())
     whole = LetterText.load(text.dump() | sections)
     return letters.revise(own, text=whole, seen_version=own.current.number, by=people["amina"], now=_now()).number
+
+
+def take_from_library(letter: str, rights: list[str]) -> int:
+    """Amina says which rights are concerned, and takes the law and the questions that the library proposes."""
+    own, by, now = Letter.objects.get(pk=letter), people["amina"], _now()
+    text = text_of(own.current, reader=by, now=now)
+    law = [one.id for each in clause_steps.offered_law(own, text, rights) for one in each.provisions]
+    asked = [each.id for each in clause_steps.offered_questions(own, text, rights) if each.topic in rights]
+    seen = own.current.number
+    return clause_steps.take(own, questions=asked, provisions=law, seen=seen, by=by, now=now).number
 
 
 def invite_and_join(letter: str) -> None:

@@ -87,6 +87,8 @@ ANNEX = [
     "International Covenant on Civil and Political Rights: articles 7, 9, 14, 17, 19 and 21.",
     "Declaration on Human Rights Defenders (General Assembly resolution 53/144): articles 1, 2, 6 and 12.",
 ]
+# By these the library proposes questions and law.
+RIGHTS = ["liberty", "detention", "privacy", "expression", "assembly", "defenders"]
 ORGANISATION = "Steppe Media Watch"
 ANSWER = "The appeal was decided on 10 January. We attach the decision, as his lawyer gave it to us."
 

@@ -41,7 +41,9 @@ def play(stage: Stage) -> dict[str, Any]:
 
 def _letter_from(stage: Stage, case: str, concerns: list[str], nature: str = "AL", **sections: Any) -> str:
     letter: str = stage.play("Amina drafts the letter from the case", "desk", "draft", case=case, nature=nature)
-    stage.quietly("desk", "revise", letter=letter, concerns=concerns, annex=example.ANNEX, **sections)
+    stage.quietly("desk", "revise", letter=letter, concerns=concerns, **sections)
+    said = "Amina takes questions and law from the library, by the rights concerned"
+    stage.play(said, "desk", "take_from_library", letter=letter, rights=example.RIGHTS)
     return letter
 
 

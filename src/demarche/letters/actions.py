@@ -1,6 +1,9 @@
 """Drafting: a letter is begun from its case, revised without losing a word, or given up."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from demarche.cases import queries as cases
 from demarche.cases.models import Case
@@ -31,7 +34,7 @@ def draft(
     if on_legislation and nature is not Nature.OTHER_LETTER:
         raise LetterStopped("Only an other letter comments on legislation or policy.")
     case_file = cases.case_file(case, by, now)
-    text = assembled(case_file, nature=nature, language=language)
+    text = assembled(case_file, nature=nature, language=language, at=now, on_legislation=on_legislation)
     holders = [holder for holder in holders_of(case.lead) if case.state_code not in holder.conflicts]
     with desk_transaction():
         dossier = papers.open_dossier(
@@ -52,8 +55,16 @@ def draft(
     return letter
 
 
-def revise(letter: Letter, *, text: LetterText, seen_version: int, by: SignedIn, now: datetime) -> LetterVersion:
-    """Put a new version in force; sign-offs of the former text no longer count."""
+def revise(
+    letter: Letter,
+    *,
+    text: LetterText,
+    seen_version: int,
+    by: SignedIn,
+    now: datetime,
+    standing: Mapping[str, Any] | None = None,
+) -> LetterVersion:
+    """Put a new version in force; sign-offs of the former text no longer count. What stands in it is kept if unsaid."""
     with desk_transaction():
         letter.hold()
         if letter.state not in EDITABLE:
@@ -64,7 +75,9 @@ def revise(letter: Letter, *, text: LetterText, seen_version: int, by: SignedIn,
                 f"{current.made_by.name} saved version {current.number} while you were writing. "
                 "Your text is below, unsaved: compare it with the letter as it stands, then save again."
             )
-        if LetterText.load(paper_queries.read(current.paper, reader=by, now=now)) == text:
+        before = LetterText.load(paper_queries.read(current.paper, reader=by, now=now))
+        text = replace(text, standing=dict(before.standing if standing is None else standing))
+        if before == text:
             return current
         if letter.state != "drafting":
             letter.move("revised", by=by, now=now)

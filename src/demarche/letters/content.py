@@ -19,6 +19,8 @@ class LetterText:
     questions: list[str] = field(default_factory=list)
     annex: list[str] = field(default_factory=list)
     press_release_warning: bool = False
+    # To whom the letter is addressed, and which optional clauses it has: chosen on a page of its own.
+    standing: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def load(cls, content: Mapping[str, Any]) -> Self:
@@ -32,7 +34,8 @@ class LetterText:
     def paragraphs(self) -> list[str]:
         """Return every paragraph that the drafters wrote."""
         groups = [self.persons, self.earlier, self.facts, self.concerns, self.questions, self.annex]
-        return [self.subject, *(paragraph for group in groups for paragraph in group)]
+        others = [told] if (told := self.standing.get("others", "")) else []
+        return [self.subject, *(paragraph for group in groups for paragraph in group), *others]
 
     def whole(self) -> str:
         """Return the written text as one string, to look for names and references in it."""
@@ -43,6 +46,8 @@ class LetterText:
         return find(self.whole())
 
 
+# What begins a paragraph of the annex that is a heading, such as a treaty's name.
+HEADING = "# "
 # Without these a letter is not offered for signature.
 NEEDED = ("subject", "facts", "concerns", "questions")
 SECTIONS = (
@@ -52,7 +57,7 @@ SECTIONS = (
     ("facts", "According to the information received", "The chronology, each statement with who says it."),
     ("concerns", "Concerns", "What you are concerned about, without prejudging the facts."),
     ("questions", "Questions to the Government", "One paragraph for each numbered question."),
-    ("annex", "Annex: applicable law", "Instruments and articles, one paragraph for each."),
+    ("annex", "Annex: applicable law", "One paragraph for each; “# ” before a line makes it a heading."),
 )
 
 

@@ -2,7 +2,11 @@
 
 
 class LetterStopped(Exception):
-    """A step of a letter cannot be taken; the sentence says why and how to mend it."""
+    """A step of a letter cannot be taken; the sentence says why and how to mend it, and beside which field."""
+
+    def __init__(self, *sentence: object, field: str | None = None) -> None:
+        super().__init__(*sentence)
+        self.field = field
 
 
 class StaleVersion(LetterStopped):

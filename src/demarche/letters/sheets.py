@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 
-from demarche.letters.clauses import BY_LANGUAGE, Clauses, closing, series
-from demarche.letters.content import LetterText
+from demarche.letters.clauses import Clauses, clauses_of
+from demarche.letters.content import HEADING, LetterText
 from demarche.letters.models import Letter, LetterVersion
 from demarche.letters.signatories import blocks
 from demarche.procedure import clock
-from demarche.procedure.natures import Nature
 from demarche.staff.models import Mandate
 
 Sheet = dict[str, Any]
@@ -41,54 +41,73 @@ def _runs(text: str) -> list[dict[str, Any]]:
 
 def signing_sheet(letter: Letter, version: LetterVersion, text: LetterText, mandates: Sequence[Mandate]) -> Sheet:
     """Return the sheet that the mandates sign: number, date and the addressee's particulars are blank."""
-    clauses = BY_LANGUAGE[letter.language]
     titles = [title_of(mandate, letter.language) for mandate in mandates]
-    after = closing(
-        clauses,
-        Nature(letter.nature),
-        on_legislation=letter.on_legislation,
-        press_release=text.press_release_warning,
+    return letter_sheet(
+        letter,
+        text,
+        clauses_of(letter, text, titles=titles, resolutions=[mandate.resolution for mandate in mandates]),
+        titles=titles,
+        signatures=blocks(letter, mandates, titles),
+        day=clock.office_day(version.made_at),
     )
+
+
+def letter_sheet(
+    letter: Letter,
+    text: LetterText,
+    clauses: Clauses,
+    *,
+    titles: Sequence[str],
+    signatures: list[dict[str, str]],
+    day: date,
+) -> Sheet:
+    """Return a letter's whole sheet from its text, its clauses and those who sign, in the order of its header."""
     return {
         "language": letter.language,
         "office_name": settings.INSTANCE.office_name,
         "office_address_lines": list(settings.INSTANCE.office_address),
-        "mandates_block": titles,
+        "mandates_block": list(titles),
         "reference": None,
         "date_text": None,
         "addressee_lines": None,
-        "salutation": clauses.salutation,
-        "opening_paragraphs": _opening(clauses, text, titles, [mandate.resolution for mandate in mandates]),
+        "salutation": clauses.at("salutation"),
+        "opening_paragraphs": [_runs(clauses.at("opening")), _runs(clauses.at("subject"))],
         "sections": _sections(clauses, text),
-        "closing_paragraphs": [_runs(part) for part in after],
-        "closing_formula": clauses.formula,
-        "signatures": blocks(letter, mandates, titles),
+        "closing_paragraphs": [_runs(part) for part in clauses.closing],
+        "closing_formula": clauses.at("formula"),
+        "signatures": signatures,
         "footer_addressee": None,
-        "annex": [{"heading": clauses.annex, "paragraphs": [_runs(part) for part in text.annex]}] if text.annex else [],
-        "document_date": clock.office_day(version.made_at).isoformat(),
+        "annex": _annex(clauses, text),
+        "document_date": day.isoformat(),
         "demonstration": settings.INSTANCE.demo,
         "signing_copy": True,
+        "clauses": dict(clauses.versions),
     }
 
 
-def _opening(clauses: Clauses, text: LetterText, titles: list[str], resolutions: list[str]) -> list[Any]:
-    """Return who writes, under which resolutions in the same order, and about what."""
-    first = clauses.opening.format(
-        mandates=series(titles, clauses.conjunction), resolutions=series(resolutions, clauses.conjunction)
-    )
-    return [_runs(first), _runs(clauses.subject.format(subject=text.subject.rstrip(".")))]
-
-
 def _sections(clauses: Clauses, text: LetterText) -> list[dict[str, Any]]:
-    concerns = [clauses.concern, *text.concerns, *([clauses.annex_pointer] if text.annex else [])]
+    concerns = [clauses.at("concern"), *text.concerns, *([clauses.at("annex_pointer")] if text.annex else [])]
     questions = {"numbered": [_runs(question) for question in text.questions]}
     sections: list[dict[str, Any]] = [
         {"heading": None, "paragraphs": [_runs(part) for part in [*text.persons, *text.earlier]]},
-        {"heading": clauses.facts, "paragraphs": [_runs(part) for part in text.facts]},
+        {"heading": clauses.at("facts"), "paragraphs": [_runs(part) for part in text.facts]},
         {"heading": None, "paragraphs": [_runs(part) for part in concerns]},
-        {"heading": None, "paragraphs": [_runs(clauses.questions), questions]},
+        {"heading": None, "paragraphs": [_runs(clauses.at("questions")), questions]},
     ]
     return [section for section in sections if section["paragraphs"]]
+
+
+def _annex(clauses: Clauses, text: LetterText) -> list[dict[str, Any]]:
+    """Return the annex: its title, then each treaty under its name."""
+    if not text.annex:
+        return []
+    sections: list[dict[str, Any]] = [{"heading": clauses.at("annex_title"), "paragraphs": []}]
+    for paragraph in text.annex:
+        if paragraph.startswith(HEADING):
+            sections.append({"heading": paragraph.removeprefix(HEADING).strip(), "paragraphs": []})
+        else:
+            sections[-1]["paragraphs"].append(_runs(paragraph))
+    return sections
 
 
 def filled(sheet: Sheet, blanks: Blanks) -> Sheet:

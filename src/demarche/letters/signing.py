@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from demarche.cases.heeding import open_change
+from demarche.clauses.placeholders import left_open
 from demarche.journal.moving import desk_transaction
 from demarche.letters import asking, clearing
 from demarche.letters.content import NEEDED, SECTIONS, LetterText
@@ -117,6 +118,8 @@ def offer_for_signature(
         raise LetterStopped(kept)
     mandates = signing_mandates(letter)
     sheet = signing_sheet(letter, version, text, mandates)
+    if places := left_open(sheet):
+        raise LetterStopped(f"The letter still has a place to fill in: {', '.join(dict.fromkeys(places))}.")
     typeset = typeset_letter(sheet)
     with desk_transaction():
         letter.hold()

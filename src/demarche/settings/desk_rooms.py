@@ -7,6 +7,7 @@ DESK_ROOMS = [
     "demarche.staff",
     "demarche.questionnaires",
     "demarche.vocabularies",
+    "demarche.clauses",
     "demarche.papers",
     "demarche.copies",
     "demarche.triage",

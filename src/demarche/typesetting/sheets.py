@@ -66,6 +66,7 @@ class LetterSheet(TypedDict):
     document_date: str
     demonstration: bool
     signing_copy: bool
+    clauses: NotRequired[dict[str, str]]
 
 
 class DocumentSheet(TypedDict):
@@ -114,6 +115,14 @@ def _many(check: Check) -> Check:
             check(part, f"{where}[{position}]")
 
     return checked
+
+
+def _words(value: Any, where: str) -> None:
+    if not isinstance(value, Mapping):
+        raise SheetError(f"{where} is not a set of words.")
+    for name, word in value.items():
+        _text(name, where)
+        _text(word, f"{where}.{name}")
 
 
 def _language(value: Any, where: str) -> None:
@@ -197,9 +206,11 @@ LETTER = _record(
         "document_date": _day,
         "demonstration": _truth,
         "signing_copy": _truth,
+        "clauses": _words,
     },
-    # Letters signed before one letter could go to several addressees have no such place.
-    may_lack=("also_sent_to",),
+    # Letters signed before one letter could go to several addressees have no such place, and those signed before
+    # the versions of their clauses were kept do not say them.
+    may_lack=("also_sent_to", "clauses"),
 )
 DOCUMENT = _record(
     {

@@ -66,7 +66,9 @@ class TextForm(forms.Form):
     def text(self) -> LetterText:
         """Return the typed text."""
         typed = self.cleaned_data
-        paragraphs = {name: split_paragraphs(typed[name]) for name, _, _ in SECTIONS if name != "subject"}
+        paragraphs: dict[str, Any] = {
+            name: split_paragraphs(typed[name]) for name, _, _ in SECTIONS if name != "subject"
+        }
         return LetterText(
             subject=" ".join(typed["subject"].split()),
             press_release_warning=typed["press_release_warning"],

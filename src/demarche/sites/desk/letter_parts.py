@@ -7,12 +7,9 @@ from typing import Any
 from django.urls import reverse
 
 from demarche.letters import queries as letters
-from demarche.letters.clauses import BY_LANGUAGE, closing
 from demarche.letters.clearing import next_clearance
-from demarche.letters.content import LetterText
 from demarche.letters.signatories import name_for
 from demarche.letters.signing import holds, signing_mandates, unsigned
-from demarche.procedure.natures import Nature
 from demarche.sites.desk.joining_parts import waited_for
 from demarche.staff.keys import SignedIn
 from demarche.staff.rights import Right
@@ -103,28 +100,6 @@ def strip(letter: Any) -> list[dict[str, Any]]:
             }
         )
     return rows
-
-
-def as_it_reads(letter: Any, text: LetterText) -> list[dict[str, Any]]:
-    """Return the letter's blocks in order: written paragraphs, and the standing clauses beside them."""
-    clauses = BY_LANGUAGE[letter.language]
-    after = closing(
-        clauses,
-        Nature(letter.nature),
-        on_legislation=letter.on_legislation,
-        press_release=text.press_release_warning,
-    )
-    return [
-        {"clause": clauses.salutation},
-        {"clause": clauses.subject.format(subject=text.subject or "…")},
-        {"paragraphs": [*text.persons, *text.earlier]},
-        {"clause": clauses.facts, "paragraphs": text.facts},
-        {"clause": clauses.concern, "paragraphs": text.concerns},
-        {"clause": clauses.questions, "numbered": text.questions},
-        *({"clause": paragraph} for paragraph in after),
-        {"clause": clauses.formula},
-        *([{"clause": clauses.annex, "paragraphs": text.annex}] if text.annex else []),
-    ]
 
 
 def differences(before: str, after: str) -> list[dict[str, str]]:

@@ -12,6 +12,7 @@ from demarche.cases import queries as cases
 from demarche.journal.queries import moves_of
 from demarche.letters import actions
 from demarche.letters import queries as letters
+from demarche.letters.clauses import as_it_reads
 from demarche.letters.errors import LetterStopped, StaleVersion
 from demarche.letters.knowing import could_know
 from demarche.letters.signing import holds
@@ -117,7 +118,7 @@ def letter(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpRespon
         tone=parts.TONES[found.state],
         waits=parts.waits_for(found),
         step=parts.next_step(found, signed_in),
-        blocks=parts.as_it_reads(found, text),
+        blocks=as_it_reads(found, text),
         signoffs=parts.strip(found),
         remark=RemarkForm(),
         **joining_parts.of_letter(found, signed_in, request.now),

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django.forms import Form
 
 from demarche.cases.errors import CaseRefused
+from demarche.clauses.errors import ClauseRefused
 from demarche.copies.errors import CannotCopy
 from demarche.letters.errors import LetterStopped
 from demarche.meetings.errors import MeetingStopped
@@ -31,6 +32,7 @@ REFUSALS = (
     TriageRefused,
     MeetingStopped,
     CaseRefused,
+    ClauseRefused,
     LetterStopped,
     TransmissionStopped,
     ReplyRefused,

@@ -2,6 +2,9 @@
 
 from demarche.sites.desk import (
     case_pages,
+    clause_pickers,
+    clause_treaties,
+    clause_views,
     copy_pages,
     directory_views,
     door_views,
@@ -49,6 +52,9 @@ ROOMS = [
     case_pages,
     safety_views,
     letter_steps,
+    clause_views,
+    clause_treaties,
+    clause_pickers,
     joining_steps,
     outside_steps,
     joining_office,

@@ -1,0 +1,1 @@
+"""Clauses: the standing words of letters as they come with the house and as the office writes them, and the law."""
