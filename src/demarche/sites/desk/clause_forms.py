@@ -73,7 +73,8 @@ class StandingForm(forms.Form):
         label="To whom a letter on the same matter goes as well",
         required=False,
         help_text="As the letter shall say it, for instance: the Government of Portavia and Salin Harbour Works. It "
-        "becomes public with this letter. Where this same letter goes to several addressees, registration names them.",
+        "becomes public with this letter. Where this same letter goes to several addressees, registration "
+        "names them by itself.",
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
 

@@ -64,18 +64,7 @@ def law(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpResponse:
         initial={"seen": version.number},
     )
 
-    def step() -> object:
-        typed = form.cleaned_data
-        return clause_steps.take(
-            found,
-            questions=typed["questions"],
-            provisions=typed["provisions"],
-            seen=typed["seen"],
-            by=signed_in,
-            now=request.now,
-        )
-
-    if taken(form, step):
+    if taken(form, lambda: _take(found, form, request, signed_in)):
         return redirect("letter", found.pk)
     return shown(
         request,
@@ -93,6 +82,18 @@ def law(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpResponse:
         instruments=instruments,
         ticked=_ticked(request, topics, questions, instruments, typed=takes),
         status=422 if form.errors else 200,
+    )
+
+
+def _take(letter: Any, form: TakeForm, request: DeskRequest, signed_in: SignedIn) -> object:
+    typed = form.cleaned_data
+    return clause_steps.take(
+        letter,
+        questions=typed["questions"],
+        provisions=typed["provisions"],
+        seen=typed["seen"],
+        by=signed_in,
+        now=request.now,
     )
 
 
