@@ -14,6 +14,7 @@ from demarche.letters.content import LetterText
 from demarche.letters.errors import LetterStopped, StaleVersion
 from demarche.letters.knowing import could_know
 from demarche.letters.models import Letter, LetterVersion
+from demarche.letters.sourcing import carried
 from demarche.papers import actions as papers
 from demarche.papers import queries as paper_queries
 from demarche.papers.models import Paper
@@ -77,6 +78,7 @@ def revise(
             )
         before = LetterText.load(paper_queries.read(current.paper, reader=by, now=now))
         text = replace(text, standing=dict(before.standing if standing is None else standing))
+        text = carried(before, text)
         if before == text:
             return current
         if letter.state != "drafting":

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from demarche.cases.casefile import CaseFile, CasePerson
-from demarche.cases.wording import paragraph, sentence
 from demarche.clauses.catalogue import STATE
 from demarche.clauses.proposing import questions
+from demarche.letters.chronology import chronology
 from demarche.letters.content import LetterText
 from demarche.letters.naming import named_without, occurs
 from demarche.procedure.consents import Consent
@@ -22,20 +22,15 @@ def assembled(
     """Return a first text: persons who agreed to be named, the chronology with its attributions, usual questions."""
     named = [person for person in case.persons if person.role == "alleged_victim"]
     agreed = [person for person in named if person.consents.get(Consent.GOVERNMENT) == "yes"]
-    facts = [
-        paragraph(event, told, language)
-        for event in case.events
-        # An event whose facts are all kept back is kept back with them.
-        if (told := [fact for fact in event.facts if fact.may_go_to_the_government]) or not event.facts
-    ]
-    loose = [fact for fact in case.loose_facts if fact.may_go_to_the_government]
+    facts, sources = chronology(case, language)
     usual = () if nature is Nature.OTHER_LETTER and not on_legislation else USUAL
     found = questions(usual, addressee=STATE, language=language, on_legislation=on_legislation, at=at)
     unnamed = named_without(Consent.GOVERNMENT, case.persons, case.title)
     return LetterText(
         subject="" if unnamed else case.title,
         persons=[_introduced(person) for person in agreed],
-        facts=[*facts, *(sentence(fact, language) for fact in loose)],
+        facts=facts,
+        sources=sources,
         questions=[each.text for each in found if usual or each.topic == FIRST],
     )
 

@@ -6,6 +6,9 @@ from typing import Any, Self
 
 from demarche.procedure.references import Reference, find
 
+# For a sentence, the facts of the case behind it: each fact with the paper on which the drafter read it.
+Sources = dict[str, dict[str, str]]
+
 
 @dataclass(frozen=True, repr=False)
 class LetterText:
@@ -19,6 +22,9 @@ class LetterText:
     questions: list[str] = field(default_factory=list)
     annex: list[str] = field(default_factory=list)
     press_release_warning: bool = False
+    sources: Sources = field(default_factory=dict)
+    # Words that a drafter looked at and found right, though no list knows them.
+    passed: list[str] = field(default_factory=list)
     # To whom the letter is addressed, and which optional clauses it has: chosen on a page of its own.
     standing: dict[str, Any] = field(default_factory=dict)
 

@@ -9,6 +9,7 @@ from demarche.cases.heeding import open_change
 from demarche.clauses.placeholders import left_open
 from demarche.journal.moving import desk_transaction
 from demarche.letters import asking, clearing
+from demarche.letters.checking import misspelt_names
 from demarche.letters.content import NEEDED, SECTIONS, LetterText
 from demarche.letters.disclosing import kept_back
 from demarche.letters.errors import AnotherText, DraftersOwnLetter, LetterStopped
@@ -116,6 +117,8 @@ def offer_for_signature(
         )
     if kept := kept_back(letter, text, reader=by, now=now):
         raise LetterStopped(kept)
+    if wrong := misspelt_names(letter, text, reader=by, now=now):
+        raise LetterStopped(wrong)
     mandates = signing_mandates(letter)
     sheet = signing_sheet(letter, version, text, mandates)
     if places := left_open(sheet):

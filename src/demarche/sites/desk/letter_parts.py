@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from demarche.letters import queries as letters
 from demarche.letters.clearing import next_clearance
+from demarche.letters.content import SECTIONS, LetterText
 from demarche.letters.signatories import name_for
 from demarche.letters.signing import holds, signing_mandates, unsigned
 from demarche.sites.desk.joining_parts import waited_for
@@ -115,6 +116,22 @@ def differences(before: str, after: str) -> list[dict[str, str]]:
         if j2 > j1:
             parts.append({"kind": "added", "text": "".join(new[j1:j2])})
     return parts
+
+
+def beside(before: LetterText, after: LetterText) -> list[dict[str, Any]]:
+    """Return the sections that changed, the older text on one side with what was taken out, the newer on the other."""
+    rows = []
+    for name, label, _ in SECTIONS:
+        old, new = (_section(getattr(text, name)) for text in (before, after))
+        if old != new:
+            marked = differences(old, new)
+            older, newer = ([part for part in marked if part["kind"] != kind] for kind in ("added", "removed"))
+            rows.append({"label": label, "older": older, "newer": newer})
+    return rows
+
+
+def _section(held: str | list[str]) -> str:
+    return held if isinstance(held, str) else "\n\n".join(held)
 
 
 def words_of(move: Any) -> tuple[str, str]:

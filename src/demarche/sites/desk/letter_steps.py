@@ -15,6 +15,7 @@ from demarche.letters.signatories import name_for
 from demarche.papers.errors import NotYours
 from demarche.papers.queries import knows
 from demarche.procedure.natures import Nature
+from demarche.sites.desk import drafting_parts
 from demarche.sites.desk import letter_parts as parts
 from demarche.sites.desk import letter_people as people
 from demarche.sites.desk import letter_views as views
@@ -109,7 +110,10 @@ def offer(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpRespons
             f"{'Then it' if steps else 'It'} waits for the sign-off of {names}.",
             "Whoever changes a character afterwards voids the sign-offs.",
         ),
-        warnings=hints(found, text, reader=signed_in, now=request.now) if knows_case else [],
+        warnings=[
+            *(hints(found, text, reader=signed_in, now=request.now) if knows_case else []),
+            *drafting_parts.open_ends(found, text, signed_in, request.now),
+        ],
     )
 
 

@@ -181,12 +181,9 @@ def versions(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpResp
     """Show what changed from one version to the next."""
     found = letters.letter(letter, reader=signed_in)
     every = list(found.versions.select_related("made_by", "paper"))
-    texts = [letters.text_of(version, reader=signed_in, now=request.now).whole() for version in every]
+    texts = [letters.text_of(version, reader=signed_in, now=request.now) for version in every]
     changes = [
-        {
-            "version": version,
-            "parts": parts.differences(texts[index - 1] if index else "", texts[index]) if index else [],
-        }
+        {"version": version, "sections": parts.beside(texts[index - 1], texts[index]) if index else []}
         for index, version in enumerate(every)
     ]
     trail = [*TRAIL, {"label": "Letter", "url": parts.url("letter", found)}, {"label": "Versions"}]
@@ -198,6 +195,7 @@ def versions(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpResp
         trail=trail,
         letter=found,
         changes=changes[::-1],
+        may_restore=signed_in.may(Right.DRAFT) and found.state in actions.EDITABLE,
     )
 
 
