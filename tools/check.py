@@ -23,9 +23,9 @@ PARTS = {
 }
 # Rooms of the two grounds that an office may keep in PostgreSQL.
 ON_POSTGRESQL = (
-    "intake", "arrivals", "journal", "staff", "questionnaires", "vocabularies", "clauses", "papers", "copies", "triage",
-    "cases", "letters", "transmission", "replies", "safety", "publication", "meetings", "departures", "sites", "desk",
-    "postgresql",
+    "intake", "arrivals", "journal", "staff", "questionnaires", "vocabularies", "clauses", "papers", "copies",
+    "triage", "cases", "letters", "transmission", "replies", "safety", "followup", "publication", "meetings",
+    "departures", "sites", "desk", "postgresql",
 )  # fmt: skip
 # Its console script would be found by the path that the clone was made at.
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command(['--no-cache'])"

@@ -29,6 +29,7 @@ ORDER = [
     "letters",
     "transmission",
     "replies",
+    "followup",
     "safety",
     "publication",
     "meetings",

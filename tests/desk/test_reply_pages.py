@@ -57,7 +57,10 @@ def test_a_reply_is_recorded_and_read_in_the_browser(office: Office, sent: Any) 
     [
         ({"received_on": "2022-05-17"}, "not in the future"),
         ({"received_on": "sixteen"}, "Write a day, like 2022-05-16."),
-        ({"pdf": SimpleUploadedFile("reply.pdf", b"PK", "application/pdf")}, "This file is not a PDF."),
+        (
+            {"pdf": SimpleUploadedFile("reply.pdf", b"PK", "application/pdf")},
+            "This file is not a PDF",
+        ),
     ],
 )
 def test_a_refused_reply_says_why_and_keeps_what_was_typed(
@@ -77,11 +80,14 @@ def test_a_translation_is_ordered_delivered_and_read(office: Office, sent: Any) 
     waiting = words_of(desk.get("/"))
     again = desk.post(f"/replies/{reply.pk}/order/", {"into": "en"})
 
-    desk.post(f"/translations/{Translation.objects.get().pk}/", {"text": "The reply.\n\nIn English."})
+    desk.post(
+        f"/translations/{Translation.objects.get().pk}/",
+        {"standing": "unofficial", "text": "The reply.\n\nIn English."},
+    )
 
-    assert "Translation of the reply to XMA 1/2022 ordered into English" in waiting
+    assert "into English, ordered 0 days ago, not delivered yet" in waiting
     assert "has been ordered already" in words_of(again)
-    assert "English · Done 16 May 2022" in words_of(desk.get(f"/replies/{reply.pk}/"))
+    assert "English Unofficial delivered 16 May 2022 · Not checked yet" in words_of(desk.get(f"/replies/{reply.pk}/"))
     assert desk.get(f"/translations/{Translation.objects.get().pk}/translation.pdf").content.startswith(b"%PDF-")
 
 

@@ -9,6 +9,7 @@ from tests import worlds
 from tests.lives import asked_again, at, revise, sign
 from tests.people import Office, mandate
 from tests.proofs.markers import marker as m
+from tests.publication.prepared import a_public_copy
 
 from demarche.cases import actions as cases
 from demarche.letters import actions as letters
@@ -211,6 +212,7 @@ def _answered(office: Office, sent: Any) -> None:
         by=office.amina,
         now=at(5, 10),
     )
+    a_public_copy(office, reply, at(5, 10))
     translation = replies.order_translation(reply, into="fr", now=at(5, 10))
     replies.record_translation(translation, pdf=None, text=m("translation"), by=office.amina, now=at(5, 11))
 

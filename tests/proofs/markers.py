@@ -57,7 +57,8 @@ def inside(haystack: bytes) -> Iterable[bytes]:
         with pikepdf.open(io.BytesIO(haystack)) as document:
             for item in document.objects:
                 if isinstance(item, pikepdf.Stream):
-                    yield item.read_bytes()
+                    drawn = str(item.get("/Filter", "")) == "/DCTDecode"
+                    yield item.read_raw_bytes() if drawn else item.read_bytes()
                 yield repr(item).encode()
     elif haystack.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(haystack)) as package:

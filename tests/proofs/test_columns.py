@@ -105,6 +105,11 @@ REASONS = {
     "transmission.Hole.code": "the State, part of the number",
     "transmission.Attempt.message_id": "drawn by chance, as it stands in the mail's head",
     "publication.Preparation.digest": DIGEST,
+    "replies.Reply.quality": CODE,
+    "replies.Change.field": CODE,
+    "replies.Change.before": "a code, a day or numbers: what stood in a clear field",
+    "replies.Change.after": "a code, a day or numbers: what stands in a clear field",
+    "followup.FollowUp.reliability": CODE,
 }
 
 

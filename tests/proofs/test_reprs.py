@@ -20,6 +20,7 @@ MAY_SPEAK = {
     "procedure.admission.Criterion": "the procedure's own words",
     "procedure.cannedtexts.CannedText": "the office's own public words",
     "procedure.timelimits.Limits": "numbers of days",
+    "procedure.outcomes.Outcome": "the procedure's own words",
     "archive.queries.Published": "public",
     "archive.queries.Listing": "public",
     "vault.ageformat.Stanza": "the clear head of a sealed file",

@@ -12,6 +12,7 @@ from django.db import connections
 from tests import people
 from tests.lives import PARTICULARS, a_case, a_signed_letter, asked_again, at
 from tests.people import Office
+from tests.publication.prepared import a_public_copy
 
 from demarche.departures.publish import publish_due
 from demarche.publication import actions as gate
@@ -99,7 +100,7 @@ def _live(office: Office, letter: Letter, *, secrets: bool) -> None:
 
 
 def _reply(office: Office, sent: Any, day: date) -> None:
-    replies.record(
+    reply = replies.record(
         sent,
         received_on=day,
         language="en",
@@ -108,6 +109,7 @@ def _reply(office: Office, sent: Any, day: date) -> None:
         by=office.amina,
         now=at(4, 10),
     )
+    a_public_copy(office, reply, at(4, 10))
 
 
 def _release(office: Office, sent: Any, letter: Letter) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from tests.lives import a_sent_letter, at
 from tests.people import Office
+from tests.publication.prepared import a_public_copy
 
 from demarche.archive import queries as archive
 from demarche.departures.publish import publish_due
@@ -34,7 +35,7 @@ def approved(office: Office, sent: Any, kind: str, now: datetime) -> Any:
 
 
 def a_reply(office: Office, sent: Any) -> Any:
-    return replies.record(
+    reply = replies.record(
         sent,
         received_on=date(2022, 5, 16),
         language="ru",
@@ -43,6 +44,8 @@ def a_reply(office: Office, sent: Any) -> Any:
         by=office.amina,
         now=at(5, 16),
     )
+    a_public_copy(office, reply, at(5, 16))
+    return reply
 
 
 @pytest.mark.django_db(databases=["desk", "archive", "intake"], transaction=True)

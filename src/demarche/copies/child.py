@@ -74,7 +74,14 @@ def word(content: bytes) -> tuple[dict[str, Any], bytes]:
 WORK: dict[str, Callable[[bytes], tuple[dict[str, Any], bytes]]] = {"cleaned": cleaned, "rows": rows, "word": word}
 
 
-def main(work: str, source: int, sink: int) -> None:
+def answered(work: str, content: bytes) -> tuple[dict[str, Any], bytes]:
+    """Do one piece of work."""
+    return WORK[work](content)
+
+
+def main(
+    work: str, source: int, sink: int, answer: Callable[[str, bytes], tuple[dict[str, Any], bytes]] = answered
+) -> None:
     """Do one piece of work on the file in memory that was handed over."""
     size = os.fstat(source).st_size
     shut_in(2 * size + 400_000_000)
@@ -82,7 +89,7 @@ def main(work: str, source: int, sink: int) -> None:
     if size:
         with mmap.mmap(source, size, access=mmap.ACCESS_READ) as held:
             content = held[:]
-    said, made = WORK[work](content)
+    said, made = answer(work, content)
     view = memoryview(json.dumps(said, ensure_ascii=False).encode() + b"\n" + made)
     while view:
         view = view[os.write(sink, view) :]

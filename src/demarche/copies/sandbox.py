@@ -45,7 +45,7 @@ class Answer:
 
 
 @contextmanager
-def worked(work: str, chunks: Iterable[bytes]) -> Iterator[Answer]:
+def worked(work: str, chunks: Iterable[bytes], *, child: str = "demarche.copies.child") -> Iterator[Answer]:
     """Let a child do one piece of work on a file; raise CannotCopy with its sentence, or when it died."""
     source, sink = os.memfd_create("original"), os.memfd_create("copy")
     try:
@@ -53,7 +53,7 @@ def worked(work: str, chunks: Iterable[bytes]) -> Iterator[Answer]:
             view = memoryview(chunk)
             while view:
                 view = view[os.write(source, view) :]
-        _run(work, source, sink)
+        _run(child, work, source, sink)
         answer = Answer(sink)
         if "refused" in answer.said:
             raise CannotCopy(answer.said["refused"])
@@ -63,8 +63,8 @@ def worked(work: str, chunks: Iterable[bytes]) -> Iterator[Answer]:
         os.close(sink)
 
 
-def _run(work: str, source: int, sink: int) -> None:
-    command = [sys.executable, "-P", "-B", "-m", "demarche.copies.child", work, str(source), str(sink)]
+def _run(child: str, work: str, source: int, sink: int) -> None:
+    command = [sys.executable, "-P", "-B", "-m", child, work, str(source), str(sink)]
     try:
         done = subprocess.run(
             command,

@@ -1,6 +1,6 @@
 """What the team does, in the desk's process: through the same actions as the desk's pages."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from demarche.arrivals.queries import waiting
@@ -8,6 +8,7 @@ from demarche.cases import actions as cases
 from demarche.cases.models import Case
 from demarche.demo import example
 from demarche.demo.desk_people import people, staff
+from demarche.followup import actions as followups
 from demarche.letters import actions as letters
 from demarche.letters import clause_steps, signing
 from demarche.letters.content import LetterText
@@ -20,6 +21,7 @@ from demarche.publication import actions as gate
 from demarche.publication.errors import GateClosed
 from demarche.publication.models import Preparation
 from demarche.replies import actions as replies
+from demarche.replies import queries, redacting
 from demarche.replies.models import Reply, Translation
 from demarche.safety import actions as safety
 from demarche.staff import fingerprints
@@ -235,7 +237,41 @@ def record_reply(sent: str) -> dict[str, str]:
         now=_now(),
     )
     replies.assess(reply, quality="cooperative_incomplete", by=people["amina"], now=_now())
+    _ready_for_readers(reply)
     return {"reply": str(reply.pk), "translation": str(replies.order_translation(reply, into="en", now=_now()).pk)}
+
+
+def _ready_for_readers(reply: Reply) -> None:
+    """Amina notes which questions are answered, looks at every page of the reply and makes its public copy."""
+    asked = queries.questions_of(reply.transmission, reader=people["amina"], now=_now())
+    answers = [{"answer": ("partly", "not")[number % 2], "note": ""} for number in range(len(asked))]
+    if answers:
+        replies.note_answers(reply, answers=answers, by=people["amina"], now=_now())
+    copy = redacting.begin_copy(reply, by=people["amina"], now=_now())
+    for page in range(copy.page_count):
+        redacting.mark_page(copy, page, words=[], boxes=[], by=people["amina"], now=_now())
+    redacting.make_copy(copy, by=people["amina"], now=_now())
+
+
+def follow_up(case: str, letter: str) -> str:
+    """Amina records what became of the person, and looks again in three months."""
+    own = Case.objects.get(pk=case)
+    person = own.persons.filter(state="recorded", role="alleged_victim").get()
+    today = clock.office_day(_now())
+    recorded = followups.record(
+        person,
+        outcome="released",
+        on=date(2022, 1, 17),
+        reliability="02",
+        source="The Government’s reply; his lawyer says the same",
+        note=example.RELEASED,
+        transmission=Transmission.objects.get(pk=letter),
+        review_on=today + timedelta(days=90),
+        reviewer=people["amina"].staff,
+        by=people["amina"],
+        now=_now(),
+    )
+    return recorded.outcome
 
 
 def record_translation(translation: str) -> None:

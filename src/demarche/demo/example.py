@@ -161,6 +161,7 @@ REPLY = _paper(
     ],
     "2022-05-16",
 )
+RELEASED = "At the end of the arrest; the sentence stands, and so does the complaint about the conditions."
 TRANSLATION = (
     "The Permanent Mission confirms that the communication has been received and transmits information from the "
     "competent authorities.\n\nThe administrative penalty was imposed by a court within its powers; the appeal of the "

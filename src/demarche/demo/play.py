@@ -34,6 +34,7 @@ def play(stage: Stage) -> dict[str, Any]:
     translation = _reply_and_release(stage, letter["letter"], sent)
     _secret(stage)
     _translation(stage, sent, translation)
+    stage.play("What became of him is written down, and who looks again", "desk", "follow_up", case=case, letter=sent)
     stage.at("2022-06-01 09:00")
     _verify(stage)
     return {"people": people, "words": words}

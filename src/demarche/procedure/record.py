@@ -160,7 +160,7 @@ RECORD = _fields(
                 {
                     "received_on": _day,
                     "language": LANGUAGE,
-                    "kind": _one_of("acknowledgement", "substantive"),
+                    "kind": _one_of("acknowledgement", "request_for_time", "substantive"),
                     "translation": _one_of("none", "in_progress", "done"),
                     "translated_into": _or_none(LANGUAGE),
                 }

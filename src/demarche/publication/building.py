@@ -13,13 +13,15 @@ from demarche.papers.queries import read
 from demarche.procedure import record as public_record
 from demarche.procedure.places import OTHERS
 from demarche.procedure.references import Reference
-from demarche.publication.cleaning import cleaned, pages_of
+from demarche.publication.cleaning import CannotBeCleaned, cleaned, pages_of
 from demarche.publication.errors import GateClosed
 from demarche.publication.gate import cited
 from demarche.publication.masking import masked_sheet
 from demarche.publication.wording import Wording
-from demarche.replies.models import Reply
-from demarche.replies.queries import pdf_of, replies_to
+from demarche.replies.models import Reply, Translation
+from demarche.replies.quality import NEVER_PUBLIC
+from demarche.replies.queries import replies_to
+from demarche.replies.redacted import public_pdf, public_text
 from demarche.staff.keys import SignedIn
 from demarche.transmission.models import Transmission
 from demarche.transmission.queries import told_of
@@ -96,20 +98,29 @@ def unpacked(package: bytes) -> dict[str, bytes]:
 
 def _public_replies(transmission: Transmission, wording: Wording) -> list[Reply]:
     chosen = {choice.reply for choice in wording.replies if choice.public}
-    return [reply for reply in replies_to(transmission) if str(reply.pk) in chosen]
+    standing = replies_to(transmission).exclude(kind__in=NEVER_PUBLIC)
+    return [reply for reply in standing if str(reply.pk) in chosen]
 
 
 def _reply_documents(position: int, reply: Reply, *, reader: SignedIn, now: datetime) -> list[Document]:
     suffix = f"-{position + 1}" if position else ""
     name = f"reply{suffix}-{reply.language}.pdf"
-    pdf = cleaned(pdf_of(reply, reader=reader, now=now))
-    documents = [Document(name, "reply", reply.language, pdf, of_reply=position)]
+    pdf, marked = _public(reply, reader=reader, now=now)
+    documents = [Document(name, "reply", reply.language, pdf, redacted=marked, of_reply=position)]
     for translation in reply.translations.all():
         if translation.state == "done":
             name = f"reply{suffix}-translation-{translation.into}.pdf"
-            pdf = cleaned(pdf_of(translation, reader=reader, now=now))
-            documents.append(Document(name, "translation", translation.into, pdf, of_reply=position))
+            pdf, marked = _public(translation, reader=reader, now=now)
+            documents.append(Document(name, "translation", translation.into, pdf, redacted=marked, of_reply=position))
     return documents
+
+
+def _public(of: Reply | Translation, *, reader: SignedIn, now: datetime) -> tuple[bytes, bool]:
+    """Return what readers get of a document, and whether places in it are marked: never the file as it came."""
+    pdf = public_pdf(of, reader=reader, now=now)
+    if pdf is None:
+        raise CannotBeCleaned("The public copy of a reply or its translation has not been made yet.")
+    return cleaned(pdf), public_text(of, reader=reader, now=now).marked
 
 
 def _record(

@@ -9,6 +9,7 @@ from demarche.procedure.consents import Consent
 from demarche.procedure.places import state_name
 from demarche.publication.wording import Entry, PublicPerson, ReplyChoice, Statement, Wording
 from demarche.replies.models import Reply
+from demarche.replies.quality import NEVER_PUBLIC
 
 
 def drafted(case: CaseFile, text: LetterText, state_code: str, replies: Iterable[Reply]) -> Wording:
@@ -40,7 +41,7 @@ def drafted(case: CaseFile, text: LetterText, state_code: str, replies: Iterable
         allegations=[_statement(fact) for fact in case.loose_facts if fact.may_go_to_the_government],
         concerns=list(text.concerns),
         masked=[name for person in refused for name in person.names if name in text.whole()],
-        replies=[ReplyChoice(reply=str(reply.pk)) for reply in replies],
+        replies=[ReplyChoice(reply=str(reply.pk), public=reply.kind not in NEVER_PUBLIC) for reply in replies],
     )
 
 

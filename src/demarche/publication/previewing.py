@@ -17,6 +17,7 @@ from demarche.publication.errors import GateClosed
 from demarche.publication.gate import obstacles
 from demarche.publication.models import Preparation
 from demarche.publication.queries import public_bytes, wording_of
+from demarche.publication.reading import obstacles_in_replies
 from demarche.staff.keys import SignedIn
 from demarche.transmission.models import Transmission
 
@@ -52,6 +53,7 @@ def obstacles_of(preparation: Preparation, *, reader: SignedIn, now: datetime) -
     change = open_change(transmission.letter.case)
     found = obstacles(case, wording, sheet_of(transmission, reader=reader, now=now), transmission.reference)
     found = [*not_asked_again(preparation, case), *found]
+    found += obstacles_in_replies(transmission, case, wording, reader=reader, now=now)
     return [change, *found] if change else found
 
 

@@ -1,24 +1,27 @@
-"""Recording replies and having them translated."""
+"""Recording what a State answers: each document, what it is, how it answers; corrected without losing what stood."""
 
-import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-
-import pikepdf
-from django.conf import settings
+from typing import Any
+from uuid import uuid4
 
 from demarche.journal.moving import desk_transaction
 from demarche.papers import actions as papers
+from demarche.papers.models import Dossier, Paper
+from demarche.papers.queries import open_file
 from demarche.procedure import clock
-from demarche.replies.heading import heading_of
-from demarche.replies.models import Reply, Translation
+from demarche.replies import quality as scales
+from demarche.replies.errors import ReplyRefused as ReplyRefused
+from demarche.replies.models import Change, Reply, Scale
+from demarche.replies.queries import questions_of, scale_in_use
+from demarche.replies.receiving import Received, received
+from demarche.replies.setting import word_pdf
+from demarche.replies.translating import cancel_translation as cancel_translation
+from demarche.replies.translating import check_translation as check_translation
+from demarche.replies.translating import order_translation as order_translation
+from demarche.replies.translating import record_translation as record_translation
 from demarche.staff.keys import SignedIn
 from demarche.transmission.models import Transmission
-from demarche.typesetting import typeset_document
-
-
-class ReplyRefused(Exception):
-    """A reply or its translation cannot be recorded so; the sentence says why."""
 
 
 def record(
@@ -30,38 +33,95 @@ def record(
     chunks: Iterable[bytes],
     by: SignedIn,
     now: datetime,
+    also: Sequence[Transmission] = (),
 ) -> Reply:
-    """Record a State's reply: its PDF as it came, its language, the day it was received."""
-    if transmission.state != "sent" or transmission.sent_on is None:
-        raise ReplyRefused("A letter that has not been sent has no reply.")
-    if not transmission.sent_on <= received_on <= clock.office_day(now):
-        raise ReplyRefused("A reply is received on or after the day the letter was sent, and not in the future.")
+    """Record a State's reply as it came; where it answers several letters, it is sealed with each of them."""
+    letters = [transmission, *(other for other in also if other != transmission)]
+    for each in letters:
+        _refuse_day(each, received_on, now)
+    came, document = received(chunks), uuid4()
     with desk_transaction():
-        original = papers.file(
-            transmission.letter.dossier,
-            kind="reply",
-            name=f"reply-{language}.pdf",
-            media_type="application/pdf",
-            chunks=_pdf(chunks),
+        made = [
+            Reply.objects.create(
+                transmission=each,
+                document=document,
+                received_on=received_on,
+                language=language,
+                kind=kind,
+                recorded_at=now,
+                **_papers(each, came, received_on=received_on, language=language, by=by, now=now),
+            )
+            for each in letters
+        ]
+    return made[0]
+
+
+def concerns_also(reply: Reply, other: Transmission, *, by: SignedIn, now: datetime) -> Reply:
+    """Say that a reply answers another letter too: it is sealed with that one as well, for who may know that."""
+    if Reply.objects.filter(document=reply.document, transmission=other).exclude(state="struck").exists():
+        raise ReplyRefused(f"It is recorded with {other.reference} already.", "letter")
+    _refuse_day(other, reply.received_on, now)
+    held = {"original": reply.original, "converted": reply.converted}
+    with desk_transaction():
+        again = {
+            name: _filed_again(paper, other.letter.dossier, by=by, now=now) for name, paper in held.items() if paper
+        }
+        return Reply.objects.create(
+            transmission=other,
+            document=reply.document,
+            received_on=reply.received_on,
+            language=reply.language,
+            kind=reply.kind,
+            recorded_at=now,
+            **again,
+        )
+
+
+def correct(reply: Reply, *, received_on: date, language: str, kind: str, by: SignedIn, now: datetime) -> Reply:
+    """Correct what was recorded of a reply; what stood there stays in its history."""
+    _refuse_day(reply.transmission, received_on, now)
+    if reply.translations.filter(into=language).exclude(state="cancelled").exists():
+        raise ReplyRefused("A translation into that language has been ordered: cancel it first.", "language")
+    with desk_transaction():
+        changed = _changes(reply, {"received_on": received_on, "language": language, "kind": kind}, by, now)
+        if not changed:
+            return reply
+        reply.save(update_fields=changed)
+        return reply.move("corrected", by=by, now=now)
+
+
+def assess(reply: Reply, *, quality: str, by: SignedIn, now: datetime, scale: str = "") -> Reply:
+    """Say how the reply answers the letter, by the scale that the office uses; the class remembers its scale."""
+    scale = scale or scale_in_use()
+    if quality not in dict(scales.choices(scale, keep=quality if scale == reply.scale else "")):
+        raise ReplyRefused("This is no class of the scale that is used now. Choose one.", "quality")
+    with desk_transaction():
+        reply.save(update_fields=_changes(reply, {"scale": scale, "quality": quality}, by, now) or ["quality"])
+        return reply.move("assessed", by=by, now=now)
+
+
+def note_answers(reply: Reply, *, answers: Sequence[Mapping[str, str]], by: SignedIn, now: datetime) -> Reply:
+    """Note for each numbered question of the letter whether it is answered, with a remark."""
+    asked = len(questions_of(reply.transmission, reader=by, now=now))
+    if len(answers) != asked:
+        raise ReplyRefused(f"The letter asks {asked} questions: say of each whether it is answered.")
+    given = [answer["answer"] for answer in answers]
+    if any(answer not in dict(scales.ANSWERS) for answer in given):
+        raise ReplyRefused("Say of each question whether it is answered, in part or not.")
+    before = f"{reply.answered}, {reply.partly}, {reply.unanswered}" if reply.answers else ""
+    with desk_transaction():
+        reply.answers = papers.write(
+            reply.transmission.letter.dossier,
+            kind="reply-answers",
+            content={"answers": [dict(answer) for answer in answers]},
             by=by,
             now=now,
+            supersedes=reply.answers,
         )
-        return Reply.objects.create(
-            transmission=transmission,
-            received_on=received_on,
-            language=language,
-            kind=kind,
-            original=original,
-            recorded_at=now,
-        )
-
-
-def assess(reply: Reply, *, quality: str, by: SignedIn, now: datetime) -> Reply:
-    """Say how the reply answers the letter."""
-    with desk_transaction():
-        reply.quality = quality
-        reply.save(update_fields=["quality"])
-        return reply.move("assessed", by=by, now=now)
+        reply.answered, reply.partly, reply.unanswered = (given.count(code) for code, _ in scales.ANSWERS)
+        reply.save(update_fields=["answers", "answered", "partly", "unanswered"])
+        _write_down(reply, "answers", before, f"{reply.answered}, {reply.partly}, {reply.unanswered}", by, now)
+        return reply.move("answers_noted", by=by, now=now)
 
 
 def strike(reply: Reply, *, by: SignedIn, now: datetime) -> Reply:
@@ -69,74 +129,55 @@ def strike(reply: Reply, *, by: SignedIn, now: datetime) -> Reply:
     return reply.move("struck", by=by, now=now)
 
 
-def order_translation(reply: Reply, *, into: str, now: datetime) -> Translation:
-    """Order the translation of a reply; readers see that it is in progress."""
-    if into == reply.language:
-        raise ReplyRefused("The reply is in that language already.")
-    if reply.translations.filter(into=into).exclude(state="cancelled").exists():
-        raise ReplyRefused("A translation into that language has been ordered already.")
-    return Translation.objects.create(reply=reply, into=into, ordered_on=clock.office_day(now))
+def choose_scale(scale: str, *, by: SignedIn, now: datetime) -> Scale:
+    """Choose by which scale the office classes replies from now on; classes given before keep theirs."""
+    if scale not in dict(scales.SCALES):
+        raise ReplyRefused("Choose one of the scales.", "scale")
+    return Scale.objects.create(scale=scale, chosen_by=by.staff, chosen_at=now)
 
 
-def record_translation(
-    translation: Translation, *, pdf: Iterable[bytes] | None, text: str, by: SignedIn, now: datetime
-) -> Translation:
-    """Record a delivered translation: its PDF, or its text, which is then typeset."""
-    chunks = _pdf(pdf) if pdf is not None else [_typeset(translation, text, now)]
-    with desk_transaction():
-        translation.paper = papers.file(
-            translation.reply.transmission.letter.dossier,
-            kind="reply-translation",
-            name=f"reply-translation-{translation.into}.pdf",
-            media_type="application/pdf",
-            chunks=chunks,
-            by=by,
-            now=now,
+def _refuse_day(transmission: Transmission, received_on: date, now: datetime) -> None:
+    if transmission.state != "sent" or transmission.sent_on is None:
+        raise ReplyRefused("A letter that has not been sent has no reply.")
+    if not transmission.sent_on <= received_on <= clock.office_day(now):
+        raise ReplyRefused(
+            "A reply is received on or after the day the letter was sent, and not in the future.", "received_on"
         )
-        translation.done_on = clock.office_day(now)
-        translation.save(update_fields=["paper", "done_on"])
-        return translation.move("delivered", by=by, now=now)
 
 
-def _pdf(chunks: Iterable[bytes]) -> list[bytes]:
-    received = list(chunks)
-    if not b"".join(received[:1]).startswith(b"%PDF-"):
-        raise ReplyRefused("This file is not a PDF. Scan or print it to PDF, then record it.")
-    try:
-        with pikepdf.open(io.BytesIO(b"".join(received))) as opened:
-            pages = len(opened.pages)
-    except pikepdf.PasswordError:
-        raise ReplyRefused("This PDF is locked with a password. Ask for one without, or print it to PDF.") from None
-    except pikepdf.PdfError:
-        pages = 0
-    if not pages:
-        raise ReplyRefused("This PDF is damaged: it has no page that can be read. Ask for it again, or scan it anew.")
-    return received
+def _papers(
+    transmission: Transmission, came: Received, *, received_on: date, language: str, by: SignedIn, now: datetime
+) -> dict[str, Paper]:
+    def sealed(kind: str, name: str, media_type: str, content: bytes) -> Paper:
+        return papers.file(
+            transmission.letter.dossier,
+            kind=kind, name=name, media_type=media_type, chunks=[content], by=by, now=now,
+        )  # fmt: skip
+
+    filed = {"original": sealed("reply", f"reply-{language}.{came.ending}", came.media_type, came.content)}
+    pdf = came.pdf
+    if came.blocks:
+        pdf = word_pdf(str(transmission.reference), received_on, list(came.blocks), language, now)
+    if pdf is not None:
+        filed["converted"] = sealed("reply-as-pdf", f"reply-{language}.pdf", "application/pdf", pdf)
+    return filed
 
 
-def _typeset(translation: Translation, text: str, now: datetime) -> bytes:
-    paragraphs = [" ".join(block.split()) for block in text.replace("\r\n", "\n").split("\n\n") if block.strip()]
-    if not paragraphs:
-        raise ReplyRefused("Add the translation as a PDF or as text.")
-    reference = translation.reply.transmission.reference
-    received = translation.reply.received_on
-    return typeset_document(
-        reply_sheet(str(reference), received, paragraphs, translation.into, clock.office_day(now))
-    ).pdf
+def _filed_again(paper: Paper, dossier: Dossier, *, by: SignedIn, now: datetime) -> Paper:
+    held = open_file(paper, reader=by, now=now)
+    return papers.file(
+        dossier, kind=paper.kind, name=held.name, media_type=held.media_type, chunks=held.chunks, by=by, now=now
+    )
 
 
-def reply_sheet(
-    reference: str, received_on: date, paragraphs: list[str], language: str, day: date
-) -> dict[str, object]:
-    """Return the sheet of a translated reply."""
-    head = heading_of(language, reference=reference, received_on=received_on)
-    return {
-        "title": head.title,
-        "subtitle": head.received,
-        "language": language,
-        "source_line": head.source,
-        "paragraphs": paragraphs,
-        "demonstration": settings.INSTANCE.demo,
-        "document_date": day.isoformat(),
-        "notice": "",
-    }
+def _changes(reply: Reply, values: Mapping[str, Any], by: SignedIn, now: datetime) -> list[str]:
+    """Set fields of a reply, each change written down; return which."""
+    changed = [name for name, value in values.items() if getattr(reply, name) != value]
+    for name in changed:
+        _write_down(reply, name, str(getattr(reply, name)), str(values[name]), by, now)
+        setattr(reply, name, values[name])
+    return changed
+
+
+def _write_down(reply: Reply, field: str, before: str, after: str, by: SignedIn, now: datetime) -> None:
+    Change.objects.create(reply=reply, field=field, before=before, after=after, by=by.staff, at=now)

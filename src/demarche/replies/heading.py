@@ -16,6 +16,7 @@ class Heading:
     title: str
     received: str
     source: str
+    language: str = ""
 
 
 HEADINGS = {
@@ -34,4 +35,4 @@ def heading_of(language: str, *, reference: str, received_on: date) -> Heading:
     words = HEADINGS[own]
     with translation.override(DJANGO_NAMES.get(own, own)):
         day = date_format(received_on, "j F Y") if own == "en" else date_format(received_on, "DATE_FORMAT")
-    return Heading(words.title.format(reference=reference), words.received.format(day=day), words.source)
+    return Heading(words.title.format(reference=reference), words.received.format(day=day), words.source, own)

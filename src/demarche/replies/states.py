@@ -1,4 +1,4 @@
-"""The states of a reply and of its translation."""
+"""The states of a reply, of its translation, of its public copy and of a comment on it."""
 
 from demarche.procedure.states import StateTable
 
@@ -7,6 +7,10 @@ REPLY = StateTable(
     moves={
         ("recorded", "assessed"): "assessed",
         ("assessed", "assessed"): "assessed",
+        ("recorded", "corrected"): "recorded",
+        ("assessed", "corrected"): "assessed",
+        ("recorded", "answers_noted"): "recorded",
+        ("assessed", "answers_noted"): "assessed",
         ("recorded", "struck"): "struck",
         ("assessed", "struck"): "struck",
     },
@@ -14,6 +18,21 @@ REPLY = StateTable(
 )
 TRANSLATION = StateTable(
     initial="ordered",
-    moves={("ordered", "delivered"): "done", ("ordered", "cancelled"): "cancelled"},
+    moves={
+        ("ordered", "delivered"): "done",
+        ("done", "delivered_anew"): "done",
+        ("done", "checked"): "done",
+        ("ordered", "cancelled"): "cancelled",
+    },
     labels={"ordered": "In progress", "done": "Done", "cancelled": "Cancelled"},
+)
+COPY = StateTable(
+    initial="open",
+    moves={("open", "marked"): "open", ("open", "made"): "made", ("made", "reopened"): "open"},
+    labels={"open": "Being marked", "made": "Made"},
+)
+COMMENT = StateTable(
+    initial="recorded",
+    moves={("recorded", "corrected"): "recorded", ("recorded", "struck"): "struck"},
+    labels={"recorded": "Recorded", "struck": "Recorded in error"},
 )

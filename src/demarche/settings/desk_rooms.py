@@ -15,6 +15,7 @@ DESK_ROOMS = [
     "demarche.letters",
     "demarche.transmission",
     "demarche.replies",
+    "demarche.followup",
     "demarche.safety",
     "demarche.publication",
     "demarche.meetings",

@@ -12,7 +12,7 @@ from demarche.cases import actions
 from demarche.cases import queries as cases
 from demarche.procedure.places import state_name
 from demarche.sites.desk import case_parts as parts
-from demarche.sites.desk import letter_views, safety_parts
+from demarche.sites.desk import followup_views, letter_views, safety_parts
 from demarche.sites.desk.case_forms import CaseForm, LetInForm, TitleForm
 from demarche.sites.desk.history import journal, reading_log
 from demarche.sites.desk.rendering import shown
@@ -26,7 +26,11 @@ from demarche.triage import queries as triage
 A_PAGE = 25
 TONES = {"open": "now", "closed": ""}
 # What later rooms show on a case's page: each returns context for its template; letters fill “of_case”.
-SLOTS: list[Callable[[Any, SignedIn, datetime], dict[str, Any]]] = [letter_views.of_case, safety_parts.of_case]
+SLOTS: list[Callable[[Any, SignedIn, datetime], dict[str, Any]]] = [
+    letter_views.of_case,
+    followup_views.of_case,
+    safety_parts.of_case,
+]
 
 
 def case_list(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:

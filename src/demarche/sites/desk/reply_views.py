@@ -4,24 +4,31 @@ from typing import Any
 
 from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
 
 from demarche.procedure import clock
 from demarche.procedure.confidentiality import reply_requested_by
-from demarche.replies import actions
+from demarche.rebuilding import optical
 from demarche.replies import queries as replies
+from demarche.replies import redacted
+from demarche.replies.quality import NO_RESPONSE, words
+from demarche.sites.desk.history import journal
 from demarche.sites.desk.pdfs import inline
 from demarche.sites.desk.rendering import shown
-from demarche.sites.desk.reply_forms import AssessForm, DeliverForm, OrderForm, RecordForm
 from demarche.sites.desk.requests import DeskRequest
-from demarche.sites.desk.routes import ANYONE_SIGNED_IN, page
-from demarche.sites.desk.steps import taken
 from demarche.staff.keys import SignedIn
 from demarche.staff.rights import Right
 from demarche.transmission import queries as transmission
 
 TRAIL = [{"label": "Replies", "url": "/replies/"}]
+FIELDS = {
+    "received_on": "Received on",
+    "language": "Language",
+    "kind": "What it is",
+    "scale": "Scale",
+    "quality": "How it answers",
+    "answers": "Questions (answered, in part, not)",
+}
+COPY_STATES = {"open": ("being marked", "due"), "made": ("made", "done")}
 
 
 def listing(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
@@ -37,41 +44,32 @@ def listing(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
                 "sent": sent,
                 "due": due,
                 "days_left": None if came else (due - today).days,
-                "replies": [{"reply": reply, "translations": list(reply.translations.all())} for reply in came],
+                "no_response": NO_RESPONSE if not came and due < today else "",
+                "replies": [
+                    {"reply": reply, "translations": [translation(one, today) for one in reply.translations.all()]}
+                    for reply in came
+                ],
             }
         )
-    return shown(request, signed_in, "desk/replies/list.html", section="replies", rows=rows, may_record=_may(signed_in))
-
-
-def record(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> HttpResponse:
-    """Record a State's reply."""
-    sent = transmission.transmission(transmission_id, reader=signed_in)
-    form = RecordForm(*_posted(request), initial={"received_on": clock.office_day(request.now)})
-    made: list[Any] = []
-
-    def step() -> None:
-        values = form.cleaned_data
-        made.append(
-            actions.record(
-                sent,
-                received_on=values["received_on"],
-                language=values["language"],
-                kind=values["kind"],
-                chunks=values["pdf"].chunks(),
-                by=signed_in,
-                now=request.now,
-            )
-        )
-
-    if taken(form, step):
-        return redirect("reply", made[0].pk)
-    title = f"Record the reply to {sent.reference}"
-    return _form(request, signed_in, form, title, "Record the reply", reverse("replies"))
+    return shown(
+        request,
+        signed_in,
+        "desk/replies/list.html",
+        section="replies",
+        rows=rows,
+        counts=replies.by_quality(signed_in),
+        may_record=may(signed_in),
+        may_scale=signed_in.may(Right.OFFICE),
+    )
 
 
 def reply(request: DeskRequest, signed_in: SignedIn, reply: Any) -> HttpResponse:
-    """Show a reply and how its translations stand."""
+    """Show a reply, how it answers, how its translations stand, and what readers will get of it."""
     found = replies.reply(reply, reader=signed_in)
+    now, today = request.now, clock.office_day(request.now)
+    questions = replies.questions_of(found.transmission, reader=signed_in, now=now)
+    noted = replies.answers_of(found, reader=signed_in, now=now)
+    standing = found.state != "struck"
     return shown(
         request,
         signed_in,
@@ -79,86 +77,78 @@ def reply(request: DeskRequest, signed_in: SignedIn, reply: Any) -> HttpResponse
         section="replies",
         trail=[*TRAIL, {"label": str(found.transmission.reference)}],
         reply=found,
-        translations=list(found.translations.all()),
-        may_record=_may(signed_in),
+        elsewhere=replies.elsewhere(found, reader=signed_in),
+        may_concern=standing and replies.may_concern(found, reader=signed_in),
+        questions=_asked(questions, noted),
+        translations=[translation(one, today) for one in found.translations.all()],
+        copy=_copy(found),
+        comments=[{"row": row, **told} for row, told in replies.comments_of(found, reader=signed_in, now=now)],
+        changes=[_change(each) for each in replies.changes_of(found)],
+        moves=journal(replies.moves_of(found), lambda move: (STEPS.get(move.event, move.event), "")),
+        may_record=may(signed_in) and standing,
+        no_optical="" if optical.languages() else optical.ABSENT,
     )
 
 
+STEPS = {
+    "assessed": "Classed",
+    "corrected": "Corrected",
+    "answers_noted": "Questions noted",
+    "struck": "Recorded in error",
+}
+
+
 def reply_pdf(request: DeskRequest, signed_in: SignedIn, reply: Any) -> HttpResponse:
-    """Show the reply as it came."""
+    """Show the reply as it came; what came as a picture or a Word file, as PDF."""
     found = replies.reply(reply, reader=signed_in)
     return inline(replies.pdf_of(found, reader=signed_in, now=request.now), f"reply-{found.language}.pdf")
 
 
-def translation_pdf(request: DeskRequest, signed_in: SignedIn, translation: Any) -> HttpResponse:
-    """Show a delivered translation."""
-    found = replies.translation(translation, reader=signed_in)
-    return inline(replies.pdf_of(found, reader=signed_in, now=request.now), f"reply-translation-{found.into}.pdf")
-
-
-def assess(request: DeskRequest, signed_in: SignedIn, reply: Any) -> HttpResponse:
-    """Say how a reply answers the letter."""
+def reply_original(request: DeskRequest, signed_in: SignedIn, reply: Any) -> HttpResponse:
+    """Hand out the reply as it came, to be kept on one's own machine."""
     found = replies.reply(reply, reader=signed_in)
-    form = AssessForm(*_posted(request), initial={"quality": found.quality})
-    if taken(form, lambda: actions.assess(found, quality=form.cleaned_data["quality"], by=signed_in, now=request.now)):
-        return redirect("reply", found.pk)
-    return _form(request, signed_in, form, "Assess the reply", "Save the assessment", reverse("reply", args=[found.pk]))
+    file = replies.original_of(found, reader=signed_in, now=request.now)
+    response = HttpResponse(b"".join(file.chunks), content_type="application/octet-stream")
+    response["Content-Disposition"] = f'attachment; filename="{file.name}"'
+    return response
 
 
-def strike(request: DeskRequest, signed_in: SignedIn, reply: Any) -> HttpResponse:
-    """Take back a reply that was recorded in error."""
-    found = replies.reply(reply, reader=signed_in)
-    form = Form(request.POST if request.method == "POST" else None)
-    if taken(form, lambda: actions.strike(found, by=signed_in, now=request.now)):
-        return redirect("transmission", found.transmission_id)
-    text = "It is left out of lists and of releases that are prepared from now on. Its file stays with the letter."
-    back = reverse("reply", args=[found.pk])
-    return _form(request, signed_in, form, "This reply was recorded in error", "Take it out", back, text=text)
+def translation(one: Any, today: Any) -> dict[str, Any]:
+    """Return how a translation stands, in words, with its age."""
+    days = replies.age_of(one, today)
+    return {
+        "row": one,
+        "versions": list(one.versions.select_related("by")),
+        "ordered": f"ordered {days} day{'' if days == 1 else 's'} ago" if one.state == "ordered" else "",
+        "old": replies.is_old(one, today),
+        "standing": one.get_standing_display(),
+        "needs_copy": one.state == "done" and redacted.needs_copy(one),
+        "copy": _copy(one),
+    }
 
 
-def order(request: DeskRequest, signed_in: SignedIn, reply: Any) -> HttpResponse:
-    """Order a translation of a reply."""
-    found = replies.reply(reply, reader=signed_in)
-    form = OrderForm(*_posted(request))
-    if taken(form, lambda: actions.order_translation(found, into=form.cleaned_data["into"], now=request.now)):
-        return redirect("reply", found.pk)
-    text = "Readers see that a translation is in progress once the reply is public."
-    back = reverse("reply", args=[found.pk])
-    return _form(request, signed_in, form, "Order a translation", "Order it", back, text=text)
-
-
-def deliver(request: DeskRequest, signed_in: SignedIn, translation: Any) -> HttpResponse:
-    """Record a delivered translation."""
-    found = replies.translation(translation, reader=signed_in)
-    form = DeliverForm(*_posted(request))
-
-    def step() -> None:
-        pdf = form.cleaned_data["pdf"]
-        actions.record_translation(
-            found,
-            pdf=pdf.chunks() if pdf else None,
-            text=form.cleaned_data["text"],
-            by=signed_in,
-            now=request.now,
-        )
-
-    if taken(form, step):
-        return redirect("reply", found.reply_id)
-    title = f"The translation into {found.get_into_display()}"
-    return _form(request, signed_in, form, title, "Record it", reverse("reply", args=[found.reply_id]))
-
-
-def _may(signed_in: SignedIn) -> bool:
+def may(signed_in: SignedIn) -> bool:
+    """Tell whether somebody records replies."""
     return signed_in.may(Right.REPLY)
 
 
-def _posted(request: DeskRequest) -> tuple[Any, Any]:
+def posted(request: DeskRequest) -> tuple[Any, Any]:
+    """Return what was sent with a form, and its files."""
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
-def _form(
-    request: DeskRequest, signed_in: SignedIn, form: Form, title: str, label: str, back: str, *, text: str = ""
+def form_page(
+    request: DeskRequest,
+    signed_in: SignedIn,
+    form: Form,
+    title: str,
+    label: str,
+    back: str,
+    *,
+    text: str = "",
+    **more: Any,
 ) -> HttpResponse:
+    """Show a form of the replies."""
     return shown(
         request,
         signed_in,
@@ -171,20 +161,44 @@ def _form(
         back=back,
         text=text,
         status=422 if form.errors else 200,
+        **more,
     )
 
 
-MAY = Right.REPLY
-PAGES = [
-    page("replies/", listing, may=ANYONE_SIGNED_IN, name="replies"),
-    page("transmissions/<uuid:transmission_id>/reply/", record, may=MAY, writes=True, name="reply_record"),
-    page("replies/<uuid:reply>/", reply, may=ANYONE_SIGNED_IN, name="reply"),
-    page("replies/<uuid:reply>/reply.pdf", reply_pdf, may=ANYONE_SIGNED_IN, name="reply_pdf"),
-    page("replies/<uuid:reply>/assess/", assess, may=MAY, writes=True, name="reply_assess"),
-    page("replies/<uuid:reply>/error/", strike, may=MAY, writes=True, name="reply_strike"),
-    page("replies/<uuid:reply>/order/", order, may=MAY, writes=True, name="translation_order"),
-    page("translations/<uuid:translation>/", deliver, may=MAY, writes=True, name="translation_deliver"),
-    page(
-        "translations/<uuid:translation>/translation.pdf", translation_pdf, may=ANYONE_SIGNED_IN, name="translation_pdf"
-    ),
-]
+def _asked(questions: list[str], noted: list[dict[str, str]]) -> list[dict[str, Any]]:
+    tones = {"answered": ("Answered", "done"), "partly": ("In part", "due"), "not": ("Not answered", "danger")}
+    rows: list[dict[str, Any]] = []
+    for number, question in enumerate(questions):
+        held = noted[number] if number < len(noted) else {}
+        label, tone = tones.get(held.get("answer", ""), ("", ""))
+        rows.append({"text": question, "label": label, "tone": tone, "note": held.get("note", "")})
+    return rows
+
+
+def _copy(of: Any) -> dict[str, Any]:
+    made = redacted.copy_of(of)
+    if made is None:
+        return {}
+    outdated = redacted.is_outdated(made)
+    words_, tone = ("of an earlier version", "danger") if outdated else COPY_STATES[made.state]
+    return {"row": made, "label": words_, "tone": tone, "made": made.state == "made"}
+
+
+def _change(change: Any) -> dict[str, Any]:
+    return {
+        "at": change.at,
+        "by": change.by.name,
+        "field": FIELDS.get(change.field, change.field),
+        "before": _in_words(change.field, change.before),
+        "after": _in_words(change.field, change.after),
+    }
+
+
+def _in_words(field: str, value: str) -> str:
+    from demarche.replies import quality
+
+    tables = {"language": quality.LANGUAGES, "kind": quality.KINDS, "scale": quality.SCALES}
+    if field == "quality":
+        found = [words(scale, value) for scale, _ in quality.SCALES]
+        return next((text for text in found if text != value), value)
+    return dict(tables.get(field, ())).get(value, value)

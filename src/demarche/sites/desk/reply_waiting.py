@@ -1,7 +1,8 @@
 """What waits among the replies."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.urls import reverse
 
@@ -29,6 +30,16 @@ def waiting(signed_in: SignedIn, now: datetime) -> Iterable[Waiting]:
     for each in replies.translations_in_progress(signed_in):
         yield Waiting(
             title=f"Translation of the reply to {each.reply.transmission.reference}",
-            why=f"ordered into {each.get_into_display()}, not delivered yet",
+            why=_translation(each, today),
             url=reverse("reply", args=[each.reply_id]),
+            urgent=replies.is_old(each, today),
         )
+    for reply in replies.unassessed(signed_in):
+        url = reverse("reply", args=[reply.pk])
+        yield Waiting(f"Reply to {reply.transmission.reference}", "say how it answers the letter", url)
+
+
+def _translation(each: Any, today: date) -> str:
+    days = replies.age_of(each, today)
+    ask = ": ask where it is" if replies.is_old(each, today) else ""
+    return f"into {each.get_into_display()}, ordered {days} day{'' if days == 1 else 's'} ago, not delivered yet{ask}"

@@ -8,6 +8,7 @@ from django.forms import Form
 from demarche.cases.errors import CaseRefused
 from demarche.clauses.errors import ClauseRefused
 from demarche.copies.errors import CannotCopy
+from demarche.followup.errors import FollowupStopped
 from demarche.letters.errors import LetterStopped
 from demarche.meetings.errors import MeetingStopped
 from demarche.papers.errors import LastToKnow
@@ -16,7 +17,7 @@ from demarche.procedure.states import IllegalMove
 from demarche.publication.cleaning import CannotBeCleaned
 from demarche.publication.errors import GateClosed
 from demarche.questionnaires.errors import QuestionnaireStopped
-from demarche.replies.actions import ReplyRefused
+from demarche.replies.errors import ReplyRefused
 from demarche.safety.errors import SafetyStopped
 from demarche.staff.errors import StaffStopped
 from demarche.transmission.errors import TransmissionStopped
@@ -36,6 +37,7 @@ REFUSALS = (
     LetterStopped,
     TransmissionStopped,
     ReplyRefused,
+    FollowupStopped,
     SafetyStopped,
     GateClosed,
     CannotBeCleaned,

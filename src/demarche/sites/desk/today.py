@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from demarche.procedure import clock
 from demarche.sites.desk import (
     case_waiting,
+    followup_views,
     letter_waiting,
     meeting_waiting,
     office_views,
@@ -27,6 +28,7 @@ WAITING: list[Callable[[SignedIn, datetime], Iterable[Waiting]]] = [
     case_waiting.waiting,
     letter_waiting.waiting,
     reply_waiting.waiting,
+    followup_views.waiting,
     safety_views.waiting,
     publication_waiting.waiting,
     meeting_waiting.waiting,

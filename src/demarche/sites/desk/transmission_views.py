@@ -14,7 +14,7 @@ from demarche.procedure.confidentiality import DEFAULT_TERMS, Term
 from demarche.procedure.natures import Nature
 from demarche.publication.queries import preparations_of
 from demarche.replies.queries import replies_to
-from demarche.sites.desk import safety_parts
+from demarche.sites.desk import followup_views, safety_parts
 from demarche.sites.desk import transmission_parts as parts
 from demarche.sites.desk.history import journal
 from demarche.sites.desk.letter_forms import SureForm
@@ -83,6 +83,7 @@ def sending(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> 
         cut_off=found.state == "sending" and begun is not None and request.now - begun > CUT_OFF,
         moves=journal(moves_of(found), lambda move: (STEPS.get(move.event, move.event), "")),
         replies=list(replies_to(found)),
+        followup=followup_views.of_transmission(found, signed_in, request.now),
         named=unconsented_now(found, reader=signed_in, now=request.now) if found.may("sending_begun") else "",
         may_send=signed_in.may(Right.TRANSMIT),
         may_reply=signed_in.may(Right.REPLY),

@@ -99,8 +99,10 @@ def status_steps(record: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _reply_step(reply: dict[str, Any]) -> dict[str, Any]:
-    acknowledged = reply["kind"] == "acknowledgement"
-    what = _("Acknowledged by the Government") if acknowledged else _("The Government replied")
+    what = {
+        "acknowledgement": _("Acknowledged by the Government"),
+        "request_for_time": _("The Government asked for more time"),
+    }.get(reply["kind"], _("The Government replied"))
     received = date.fromisoformat(reply["received_on"])
     return {"what": what, "on": received, "note": _translation(reply), "tone": "done"}
 
