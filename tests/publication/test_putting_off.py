@@ -12,7 +12,7 @@ from tests.publication.prepared import approved, prepared
 from demarche.departures.models import Release
 from demarche.departures.publish import publish_due
 from demarche.publication import actions as gate
-from demarche.publication import holding, postponing
+from demarche.publication import holding, postponing, previewing
 from demarche.publication.coming import coming, is_a_day_to_say_so
 from demarche.publication.errors import GateClosed
 from demarche.publication.models import Postponement
@@ -178,6 +178,20 @@ def test_a_detail_is_found_that_one_source_alone_told() -> None:
 
     assert told_by_one(File("They came at 23.40 to room 417.", "Room 417, at night."), public_text) == ["23:40"]
     assert told_by_one(File("They came at night."), public_text) == []
+
+
+def test_to_whom_else_a_letter_went_is_looked_at_before_it_is_public(office: Office, monkeypatch: Any) -> None:
+    sent = a_sent_letter(office)
+    standing = previewing.sheet_of
+
+    def with_copies(*args: Any, **who: Any) -> dict[str, Any]:
+        return standing(*args, **who) | {"clauses": {"copies": "1"}}
+
+    monkeypatch.setattr(previewing, "sheet_of", with_copies)
+    preparation = prepared(office, sent, "communication", DAY_59)
+
+    with pytest.raises(GateClosed, match="to whom else"):
+        gate.offer(preparation, by=office.amina, now=DAY_59)
 
 
 def test_a_release_with_such_a_detail_waits_until_it_is_confirmed(office: Office, monkeypatch: Any) -> None:

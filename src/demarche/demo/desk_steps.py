@@ -8,6 +8,7 @@ from demarche.cases import actions as cases
 from demarche.cases.models import Case
 from demarche.demo import example
 from demarche.demo.desk_people import people, staff
+from demarche.demo.desk_safety import ask_whether_safe, judge_risk
 from demarche.followup import actions as followups
 from demarche.letters import actions as letters
 from demarche.letters import clause_steps, signing
@@ -23,7 +24,6 @@ from demarche.publication.models import Preparation
 from demarche.replies import actions as replies
 from demarche.replies import queries, redacting
 from demarche.replies.models import Reply, Translation
-from demarche.safety import actions as safety
 from demarche.staff import fingerprints
 from demarche.staff.models import Mandate
 from demarche.transmission import actions as transmission
@@ -33,7 +33,7 @@ from demarche.triage import actions as triage
 from demarche.triage.models import Submission
 from demarche.typesetting import typeset_document
 
-__all__ = ["staff"]
+__all__ = ["ask_whether_safe", "judge_risk", "staff"]
 
 
 def _now() -> datetime:
@@ -133,27 +133,6 @@ def _fact(own: Case, text: str, attribution: str, who: str, **place: Any) -> Non
         by=people["amina"],
         now=_now(),
         **place,
-    )
-
-
-def judge_risk(case: str, level: str, urgency: str, reasons: str) -> None:
-    """Amina judges how dangerous the case is for those in it."""
-    own = Case.objects.get(pk=case)
-    safety.assess(own, level=level, urgency=urgency, reasons=reasons, by=people["amina"], now=_now())
-
-
-def ask_whether_safe(letter: str, moment: str, note: str, reply: str = "") -> None:
-    """Amina asks those concerned whether they are safe and agree to go on, and writes down what they say."""
-    own = Letter.objects.get(pk=letter)
-    safety.check_in(
-        own.case,
-        moment=moment,
-        outcome="agrees",
-        note=note,
-        letter=own,
-        reply=Reply.objects.get(pk=reply) if reply else None,
-        by=people["amina"],
-        now=_now(),
     )
 
 

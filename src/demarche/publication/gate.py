@@ -34,6 +34,11 @@ def obstacles(case: CaseFile, wording: Wording, sheet: dict[str, Any], own: Refe
         found += _near_names(case.persons, text)
     if not wording.details_checked:
         found += warnings(case, text)
+        if "copies" in (sheet.get("clauses") or {}):
+            found.append(
+                "The letter says to whom else a letter went. Mask that passage unless it is public there too, then "
+                "confirm the details."
+            )
     if wording.masked:
         found += [
             "The letter has masked passages. Read each reply for them, and confirm that it names nobody who is masked."
