@@ -58,8 +58,8 @@ class WordingForm(forms.Form):
     details_checked = forms.BooleanField(
         label="I have looked at each detail that one source alone told: none of them tells who it was",
         required=False,
-        help_text="Times of day, amounts, numbers, quotations, and to whom else a letter went. The page as readers will "
-        "see it names them.",
+        help_text="Times of day, amounts, numbers, quotations, and to whom else a letter went: the page as readers "
+        "will see it names them.",
     )
 
     def __init__(self, data: Any = None, *, standing: Wording, seen: UUID, replies: Mapping[str, str]) -> None:
