@@ -265,7 +265,7 @@ def a_colleague_without_rights_finds_nothing(play: Play) -> None:
 def the_translation_follows(play: Play) -> None:
     amina = play.amina
     amina.go(play.places["reply"]).follow("Record the delivered translation").write(text=example.TRANSLATION)
-    amina.press("Record it").reads("Done")
+    amina.press("Record it").reads("Not checked yet")
     two_people_approve(play, "translation")
     play.house.publish()
     reader = play.visitor("public")
