@@ -67,6 +67,22 @@ class LetterVersion(models.Model):
         constraints = [models.UniqueConstraint(fields=["letter", "number"], name="one_text_a_version")]
 
 
+class WorkingText(models.Model):
+    """What a drafter has typed and not yet saved as a version: sealed, so that it outlives a session and a crash."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="working_texts")
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    seen_version = models.PositiveIntegerField()
+    # How often it was kept: whoever writes on an older state of it gets a working text of its own.
+    turn = models.PositiveIntegerField()
+    sealed = models.BinaryField()
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-kept_at"]
+
+
 class Joining(Moving):
     """A mandate asked to sign a letter with the lead mandate."""
 

@@ -35,6 +35,9 @@ class TextForm(forms.Form):
     """A letter's text: one box a section, an empty line between paragraphs."""
 
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
+    # The working text that this is typed in, as it was kept last.
+    working = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    turn = forms.IntegerField(widget=forms.HiddenInput, required=False)
     press_release_warning = forms.BooleanField(
         label="Say that a press release may follow", required=False, help_text="Adds the paragraph that warns of it."
     )
@@ -48,7 +51,9 @@ class TextForm(forms.Form):
             )
             # A draft may lack it for now; the letter does not.
             self.fields[name].needed_in_the_end = name in NEEDED  # type: ignore[attr-defined]
-        self.order_fields(["seen_version", *(name for name, _, _ in SECTIONS), "press_release_warning"])
+        self.order_fields(
+            ["seen_version", "working", "turn", *(name for name, _, _ in SECTIONS), "press_release_warning"]
+        )
 
     @staticmethod
     def initial_of(text: LetterText, version: int) -> dict[str, Any]:
@@ -57,10 +62,12 @@ class TextForm(forms.Form):
         boxes |= {name: "\n\n".join(value) for name, value in text.dump().items() if isinstance(value, list)}
         return boxes | {"seen_version": version}
 
-    def see(self, version: int) -> None:
-        """Show the form again as one that has seen a version; what was typed stays."""
+    def see(self, version: int, **kept: str) -> None:
+        """Show the form again as one that has seen a version, and is kept in a working text; what was typed stays."""
         typed = self.data.copy()  # type: ignore[attr-defined]  # a form's data is a QueryDict here
         typed["seen_version"] = str(version)
+        for name, value in kept.items():
+            typed[name] = value
         self.data = typed
 
     def text(self) -> LetterText:

@@ -185,7 +185,6 @@ PAGES = [
     page("letters/", views.listing, may=ANYONE_SIGNED_IN, name="letters"),
     page("cases/<uuid:case>/letters/new/", views.draft, may=Right.DRAFT, writes=True, name="letter_draft"),
     page(_LETTER, views.letter, may=ANYONE_SIGNED_IN, name="letter"),
-    page(f"{_LETTER}edit/", views.edit, may=Right.DRAFT, writes=True, name="letter_edit"),
     page(f"{_LETTER}versions/", views.versions, may=ANYONE_SIGNED_IN, name="letter_versions"),
     page(f"{_LETTER}signing-copy.pdf", views.signing_copy, may=ANYONE_SIGNED_IN, name="letter_signing_copy"),
     page(f"{_LETTER}invite/", invite, may=Right.DRAFT, writes=True, name="letter_invite"),

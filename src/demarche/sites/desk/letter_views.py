@@ -13,7 +13,6 @@ from demarche.journal.queries import moves_of
 from demarche.letters import actions
 from demarche.letters import queries as letters
 from demarche.letters.clauses import as_it_reads
-from demarche.letters.errors import LetterStopped, StaleVersion
 from demarche.letters.knowing import could_know
 from demarche.letters.signing import holds
 from demarche.papers.queries import knows, people, readings
@@ -23,7 +22,7 @@ from demarche.sites.desk import joining_parts
 from demarche.sites.desk import letter_parts as parts
 from demarche.sites.desk.history import journal, reading_log
 from demarche.sites.desk.joining_forms import RemarkForm
-from demarche.sites.desk.letter_forms import DraftForm, TextForm
+from demarche.sites.desk.letter_forms import DraftForm
 from demarche.sites.desk.pdfs import inline
 from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
@@ -134,47 +133,6 @@ def letter(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpRespon
         and (signed_in.may(Right.SIGN) or signed_in.may(Right.DRAFT)),
         editable=found.state in actions.EDITABLE,
     )
-
-
-def edit(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpResponse:
-    """Edit a letter's text; what somebody else saved meanwhile is shown beside it, nothing is lost."""
-    found = letters.letter(letter, reader=signed_in)
-    version = found.current
-    standing = letters.text_of(version, reader=signed_in, now=request.now)
-    initial = TextForm.initial_of(standing, version.number)
-    form = TextForm(request.POST if request.method == "POST" else None, initial=initial)
-    saved, meanwhile = _save(form, found, request, signed_in)
-    if saved:
-        return redirect("letter", found.pk)
-    return shown(
-        request,
-        signed_in,
-        "desk/letters/edit.html",
-        section="letters",
-        trail=[*TRAIL, {"label": "Letter", "url": parts.url("letter", found)}, {"label": "Edit"}],
-        form=form,
-        letter=found,
-        meanwhile=parts.differences(form.text().whole(), standing.whole()) if meanwhile else None,
-        signed=found.state in ("clearing", "signing", "signed"),
-        status=422 if form.errors else 200,
-    )
-
-
-def _save(form: TextForm, found: Any, request: DeskRequest, signed_in: SignedIn) -> tuple[bool, bool]:
-    """Save a text; tell whether it was saved, and whether somebody else was quicker."""
-    if not form.is_bound or not form.is_valid():
-        return False, False
-    seen = form.cleaned_data["seen_version"]
-    try:
-        actions.revise(found, text=form.text(), seen_version=seen, by=signed_in, now=request.now)
-    except StaleVersion as stale:
-        form.add_error(None, str(stale))
-        form.see(found.current.number)
-        return False, True
-    except LetterStopped as stopped:
-        form.add_error(None, str(stopped))
-        return False, False
-    return True, False
 
 
 def versions(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpResponse:
