@@ -7,7 +7,7 @@ from django.db import models
 
 from demarche.cases.models import Case
 from demarche.journal.moving import Moving
-from demarche.letters.states import CLEARANCE, JOINING, LETTER, OUTSIDE_ANSWER
+from demarche.letters.states import CLEARANCE, COMMENT, JOINING, LETTER, OUTSIDE_ANSWER
 from demarche.letters.vocabulary import ANSWERS, CHANNELS
 from demarche.papers.models import Dossier, Paper
 from demarche.procedure.natures import CHOICES, Nature
@@ -81,6 +81,21 @@ class WorkingText(models.Model):
 
     class Meta:
         ordering = ["-kept_at"]
+
+
+class Comment(Moving):
+    """A word in the margin of a letter, beside one paragraph; what it says, and beside which words, is sealed."""
+
+    table = COMMENT
+
+    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="comments")
+    answers = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="answered_by")
+    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
 
 
 class Joining(Moving):

@@ -58,3 +58,9 @@ OUTSIDE_ANSWER = StateTable(
     moves={("recorded", "confirmed"): "confirmed", ("recorded", "put_aside"): "put_aside"},
     labels={"recorded": "Waiting for a second person", "confirmed": "Confirmed", "put_aside": "Put aside"},
 )
+
+COMMENT = StateTable(
+    initial="open",
+    moves={("open", "resolve"): "resolved", ("resolved", "reopen"): "open"},
+    labels={"open": "Open", "resolved": "Resolved"},
+)
