@@ -20,7 +20,7 @@ def in_march(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def said(office: Office, letter: Any, by: Any = None) -> Any:
-    where = {"section": "concerns", "number": 0, "paragraph": WORDS}
+    where: dict[str, Any] = {"section": "concerns", "number": 0, "paragraph": WORDS}
     return commenting.comment(letter, **where, text="Gravely?", by=by or office.chen, now=at(3, 5))
 
 

@@ -72,7 +72,8 @@ def still_open(letter: Letter) -> int:
 
 def margins(letter: Letter, text: LetterText, *, reader: SignedIn, now: datetime) -> tuple[list[Margin], list[Thread]]:
     """Return each paragraph with its comments, and the comments whose paragraph is gone."""
-    found, lost = paragraphs(text), []
+    found = paragraphs(text)
+    lost: list[Thread] = []
     rows = list(letter.comments.select_related("paper", "by"))
     contents = dict(
         zip([row.pk for row in rows], read_all([r.paper for r in rows], reader=reader, now=now), strict=True)

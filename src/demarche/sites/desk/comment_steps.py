@@ -8,7 +8,6 @@ from django.shortcuts import redirect
 
 from demarche.letters import commenting
 from demarche.letters import queries as letters
-from demarche.letters.models import Comment
 from demarche.papers.errors import NotYours
 from demarche.sites.desk import letter_parts as parts
 from demarche.sites.desk import letter_views as views
@@ -62,7 +61,7 @@ def comment(request: DeskRequest, signed_in: SignedIn, letter: Any, section: str
     form = CommentForm(request.POST if request.method == "POST" else None)
 
     def step() -> None:
-        where = {"section": section, "number": number, "paragraph": beside.paragraph}
+        where: dict[str, Any] = {"section": section, "number": number, "paragraph": beside.paragraph}
         commenting.comment(found, **where, text=form.cleaned_data["text"], by=signed_in, now=request.now)
 
     if taken(form, step):
@@ -92,7 +91,7 @@ def settle(request: DeskRequest, signed_in: SignedIn, letter: Any, comment: Any)
     return views.form_page(request, signed_in, form, "Resolve this comment", "Resolve", back)
 
 
-def _comment(signed_in: SignedIn, letter: Any, comment: Any) -> tuple[Any, Comment]:
+def _comment(signed_in: SignedIn, letter: Any, comment: Any) -> tuple[Any, Any]:
     found = letters.letter(letter, reader=signed_in)
     asked = found.comments.filter(pk=comment, answers__isnull=True).first()
     if asked is None:
