@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from tests.lives import a_case, a_drafted_letter, a_registered_letter, a_sent_letter, a_signed_letter, at
+from tests.lives import a_case, a_drafted_letter, a_registered_letter, a_sent_letter, a_signed_letter, at, revise
 from tests.people import Office, client_of
 
 from demarche.letters import signing
@@ -157,3 +157,12 @@ def test_the_office_changes_a_term_from_a_day_on(office: Office) -> None:
 
     assert "90 days" in browser.get("/office/terms/").content.decode()
     assert refused.status_code == 422
+
+
+def test_the_annex_reads_with_its_headings(office: Office) -> None:
+    letter = a_drafted_letter(office, a_case(office), joint=False)
+    revise(office, letter, annex=["# Universal Declaration of Human Rights", "Article 9."])
+
+    page = client_of(office.amina).get(f"/letters/{letter.pk}/").content.decode()
+
+    assert "<h3>Universal Declaration of Human Rights</h3>" in page
