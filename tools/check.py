@@ -30,6 +30,7 @@ ON_POSTGRESQL = (
 # Its console script would be found by the path that the clone was made at.
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command(['--no-cache'])"
 SETTINGS = "demarche.settings.testing"
+JAVASCRIPT = "tools/javascript"
 SLOW = "not browser and not faults"
 Step = tuple[str, Callable[[], bool]]
 
@@ -59,6 +60,12 @@ def steps(part: str) -> Iterator[Step]:
     yield "lint", ran(PYTHON, "-m", "ruff", "check", ".")
     yield "formatting", ran(PYTHON, "-m", "ruff", "format", "--check", ".")
     yield "types", ran(PYTHON, "-m", "mypy")
+    yield (
+        "browser scripts",
+        ran_from_npm("eslint", "--config", f"{JAVASCRIPT}/eslint.config.mjs", "src", "tests", "tools"),
+    )
+    yield "browser scripts' types", ran_from_npm("tsc", "--project", f"{JAVASCRIPT}/modules.json")
+    yield "classic scripts' types", ran_from_npm("tsc", "--project", f"{JAVASCRIPT}/classic.json")
     yield "import contracts", ran(PYTHON, "-c", LINT_IMPORTS)
     if templates():
         yield "templates", ran(PYTHON, "-m", "djlint", "--lint", "--quiet", *templates())
@@ -83,6 +90,19 @@ def timed(name: str, work: Callable[[], bool]) -> bool:
 def ran(*command: str) -> Callable[[], bool]:
     """Return a step that runs a program and passes when it does."""
     return lambda: subprocess.run(command, stdin=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def ran_from_npm(program: str, *arguments: str) -> Callable[[], bool]:
+    """Return a step that runs a program of npm's packages; where they could not be had, it says so."""
+    path = ROOT / "node_modules" / ".bin" / program
+
+    def step() -> bool:
+        if path.exists():
+            return ran(str(path), *arguments)()
+        print(f"{program} is not here: npm's packages could not be installed, see above", file=sys.stderr)
+        return False
+
+    return step
 
 
 def templates() -> list[str]:

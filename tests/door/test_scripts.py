@@ -4,6 +4,7 @@ import io
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from tests.intake.conftest import TEAM
 from demarche.procedure.questionnaire import asked, pages_asked, summary
 from demarche.procedure.questionnaire_data import shipped
 from demarche.sites.intake.covers import text_of
+from demarche.sites.intake.sentences import sentences
 from demarche.sites.intake.whole import definition
 from demarche.vault.notes import seal_note
 from demarche.vault.opening import Identity, open_sealed
@@ -25,6 +27,7 @@ from demarche.vault.receipt import LANGUAGES, Receipt
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "src" / "demarche" / "sites" / "intake" / "static" / "door"
 SOURCES = SCRIPTS.parent.parent / "scripts"
+NAMED = re.compile(r"\b(?:say|points)\(\"(\w+)\"")
 EDGES = (0, 1, 1024, 65_535, 65_536, 65_537, 4 * 1024 * 1024)
 PACKAGES = {f"piece-{size}": [["piece", size]] for size in EDGES} | {
     "cover": [["cover.json", 3000], ["message.txt", 2000]], "names": [["Ünïcode – имя.txt", 10], ["zwei", 0]]
@@ -145,3 +148,14 @@ def test_the_rules_of_asking_are_the_same_in_the_script(tmp_path: Path) -> None:
         "parts": [{"id": "x", "name": "a\nb.pdf", "size": 5, "sha256": "00"}],
     }  # fmt: skip
     assert said["text"] == text_of(cover)
+
+
+def test_every_sentence_that_a_script_names_is_there_as_one_or_as_several() -> None:
+    said, typed = sentences(), (SOURCES / "types.d.ts").read_text(encoding="utf-8")
+    named = {key for path in SOURCES.glob("*.js") for key in NAMED.findall(path.read_text(encoding="utf-8"))}
+    several = re.search(r"export type Lists = ([^;]+);", typed)
+
+    assert len(named) > 80
+    assert named - said.keys() == set()
+    assert several is not None
+    assert set(re.findall(r"\w+", several[1])) == {key for key, one in said.items() if isinstance(one, list)}

@@ -87,6 +87,7 @@ def test_a_source_in_a_flood_reads_how_long_to_wait_and_loses_nothing(
     visit.press(**proof)
     assert visit.answered.status == 202
     assert "press the button again" in visit.text
+    assert "refresh" not in f"{visit.answered.headers}{visit.answered.body!r}".lower(), "nothing that was typed is lost"
     assert not Envelope.objects.exists()
     assert {name: visit.shown[name] for name in proof} == proof
     monkeypatch.setattr(clock, "real_now", lambda: real + timedelta(seconds=30))

@@ -1,8 +1,15 @@
 // The end of the way: the words, their proof, sending, keeping for later. Loaded when somebody comes so far.
 import { asked, summary, textOf } from "./form.js";
 import { readyParts, stillSending } from "./files.js";
-import { button, complain, el, field, leaveLink, points, received, say, show, twelveWords, valueOf } from "./page.js";
+import { button, complain, el, field, leaveLink, points, received, say, show, twelveWords, valueOf, whyNot } from "./page.js";
 
+/** @import { Draft, Receipt, Told } from "./types.js" */
+/** @import { Way } from "./way.js" */
+
+/**
+ * Shows the twelve words.
+ * @param {Way} way
+ */
 export async function setWords(way) {
   way.read = () => {};
   const { newEntropy, wordsOf, wordList } = await import("./vault.js");
@@ -14,15 +21,22 @@ export async function setWords(way) {
     [button(say("written"), () => way.set("proof"), { primary: true }), button(say("back"), () => way.set("check"))], { intro: say("words_lead"), keep: false });
 }
 
-export function setProof(way) {
-  if (!way.words) return way.set("words");
-  way.positions ??= twoOf(12);
+/**
+ * Asks for two of the words.
+ * @param {Way} way
+ */
+export async function setProof(way) {
+  if (!way.words.length) { way.set("words"); return; }
+  if (!way.positions.length) way.positions = twoOf(12);
   const fields = way.positions.map((position) => field({ name: `word_${position}`, label: say("word_number", { position: position + 1 }), required: true }));
   way.frame(say("proof"), el("div", { class: "stack" }, fields),
     [button(say("send"), () => way.attempt(() => prove(way, fields)), { primary: true }), button(say("words_again"), () => way.set("words"))], { intro: say("proof_lead"), keep: false });
-  return undefined;
 }
 
+/**
+ * @param {Way} way
+ * @param {Element[]} fields
+ */
 async function prove(way, fields) {
   const { sameWord } = await import("./vault.js");
   const problems = fields.flatMap((block, number) => {
@@ -36,6 +50,10 @@ async function prove(way, fields) {
   if (!problems.length) await send(way);
 }
 
+/**
+ * Seals and sends what was said.
+ * @param {Way} way
+ */
 export async function send(way) {
   if (way.sending || way.firstWrong()) return;
   if (stillSending(way.files)) { way.tell(say("files_first")); return; }
@@ -45,18 +63,22 @@ export async function send(way) {
     const { receiptOf } = await import("./vault.js");
     const said = asked(way.form, way.said);
     const answers = way.kind === "report" ? summary(way.form, said) : said.meeting ?? Object.values(said)[0] ?? {};
-    const receipt = await receiptOf(way.entropy);
+    const receipt = await receiptOf(/** @type {Uint8Array<ArrayBuffer>} */ (way.entropy));
     const consents = way.kind === "report" ? way.consents : {};
     await sendSealed(way.id, { kind: way.kind, form: way.form.code, language: way.language, answers, said, consents, parts: readyParts(way.files) }, receipt);
     way.over = true;
     received(way.kind);
   } catch (error) {
-    way.tell(say(error.status === 507 ? "full" : "failed"));
+    way.tell(say(whyNot(error)));
   } finally {
     way.sending = false;
   }
 }
 
+/**
+ * Shows the words under which everything is kept for later; who came back with words has them already.
+ * @param {Way} way
+ */
 export async function keep(way) {
   way.read();
   const { newEntropy, wordsOf, wordList } = await import("./vault.js");
@@ -67,18 +89,20 @@ export async function keep(way) {
     [button(say("keep_written"), () => keepNow(way), { primary: true }), button(say("back"), () => way.set(way.at))], { intro: say("words_lead"), keep: false });
 }
 
+/** @param {Way} way */
 async function keepNow(way) {
   try {
     const { base64, receiptOf, seal } = await import("./vault.js");
     const { keepDraft } = await import("./net.js");
-    const receipt = await receiptOf(way.entropy);
+    const receipt = await receiptOf(/** @type {Uint8Array<ArrayBuffer>} */ (way.entropy));
     const unfinished = [...way.files.unfinished, ...way.files.uploads.filter((one) => !["done", "removed"].includes(one.state)).map((one) => one.unfinished())];
+    /** @type {Draft} */
     const content = { kind: way.kind, form: way.form.code, language: way.language, said: way.said, consents: way.consents,
       parts: readyParts(way.files), unfinished, at: way.at };
     const sealed = await seal([["draft.json", new TextEncoder().encode(JSON.stringify(content))]], [receipt.recipient]);
     await keepDraft(receipt.tag, base64(sealed));
   } catch (error) {
-    way.tell(say(error.status === 507 ? "full" : "failed"));
+    way.tell(say(whyNot(error)));
     return;
   }
   way.over = true;
@@ -88,7 +112,12 @@ async function keepNow(way) {
     el("div", { class: "actions" }, leaveLink(), button(say("go_on"), () => { way.over = false; way.set(way.at); })));
 }
 
-// Seals a cover, lets the device work, and sends it; forgets the draft that it grew from.
+/**
+ * Seals a cover, lets the device work, and sends it; forgets the draft that it grew from.
+ * @param {string} id
+ * @param {Told} cover
+ * @param {Receipt} receipt
+ */
 export async function sendSealed(id, cover, receipt) {
   const { seal } = await import("./vault.js");
   const { keepDraft, sendCover, solver, terms } = await import("./net.js");
@@ -101,6 +130,7 @@ export async function sendSealed(id, cover, receipt) {
   if (["report", "meeting"].includes(cover.kind)) await keepDraft(receipt.tag, null).catch(() => {});
 }
 
+/** @param {number} count */
 function twoOf(count) {
   const [one, other] = crypto.getRandomValues(new Uint32Array(2));
   const first = one % count;

@@ -1,13 +1,22 @@
 // The part of a page where files are added: a list with what has become of each, and a field for more.
 import { el, button, say } from "./page.js";
 
+/** @import { Bag } from "./types.js" */
+/** @import { Upload } from "./uploads.js" */
+
 const LARGEST = 500 * 1024 * 1024, MOST = 100;
 
-// bag: {parts: [finished parts], uploads: [], unfinished: [of a draft]}
+/**
+ * Returns the list and the field; `refuse` says why a file cannot be added.
+ * @param {Bag} bag
+ * @param {string} role
+ * @param {{ refuse: (words: string) => void }} how
+ */
 export function filesBox(bag, role, { refuse }) {
   const list = el("ul", { class: "documents" });
   const paint = () => list.replaceChildren(...rows(bag, role, paint));
-  const input = el("input", { type: "file", id: "files", multiple: true, "aria-describedby": "files-hint", onchange: () => take(bag, role, input, paint, refuse) });
+  /** @type {HTMLElement} */
+  const input = el("input", { type: "file", id: "files", multiple: true, "aria-describedby": "files-hint", onchange: () => take(bag, role, /** @type {HTMLInputElement} */ (input), paint, refuse) });
   bag.paint = paint;
   paint();
   return el("div", { class: "stack" }, list, el("div", { class: "field" },
@@ -15,14 +24,27 @@ export function filesBox(bag, role, { refuse }) {
     el("p", { class: "hint", id: "files-hint" }, say("files_hint")), input));
 }
 
+/**
+ * Returns the files that lie whole with the door.
+ * @param {Bag} bag
+ */
 export function readyParts(bag) {
   return [...bag.parts, ...bag.uploads.filter((upload) => upload.state === "done").map((upload) => upload.part())];
 }
 
+/**
+ * Tells whether a file is on its way still.
+ * @param {Bag} bag
+ */
 export function stillSending(bag) {
   return bag.uploads.some((upload) => !["done", "removed"].includes(upload.state));
 }
 
+/**
+ * @param {Bag} bag
+ * @param {string} role
+ * @param {() => void} paint
+ */
 function rows(bag, role, paint) {
   const finished = bag.parts.filter((part) => (part.role ?? "") === role).map((part) =>
     row(part.name, part.size, say("uploaded"), () => { bag.parts = bag.parts.filter((one) => one !== part); paint(); }));
@@ -33,6 +55,7 @@ function rows(bag, role, paint) {
   return [...finished, ...going, ...waiting];
 }
 
+/** @param {Upload} upload */
 function standing(upload) {
   if (upload.state === "done") return say("uploaded");
   if (upload.state === "full") return say("file_full");
@@ -40,6 +63,13 @@ function standing(upload) {
   return upload.state === "waiting" ? say("waiting") : say("uploading", { percent: upload.percent });
 }
 
+/**
+ * @param {string} name
+ * @param {number} size
+ * @param {string} words
+ * @param {() => void} drop
+ * @param {Upload | null} upload
+ */
 function row(name, size, words, drop, upload = null) {
   const bar = upload && ["sending", "waiting"].includes(upload.state) ? el("progress", { max: 100, value: upload.percent, "aria-label": name }) : null;
   const again = upload && ["failed", "full"].includes(upload.state) ? button(say("try_again"), () => upload.again(), { small: true, about: name }) : null;
@@ -47,14 +77,25 @@ function row(name, size, words, drop, upload = null) {
     el("p", { class: "about" }, `${sizeOf(size)} · ${words} `, bar, " ", again, " ", button(say("remove"), drop, { quiet: true, small: true, about: name })));
 }
 
+/**
+ * Returns a size as people say it, in the source's language.
+ * @param {number} size
+ */
 export function sizeOf(size) {
-  const [unit, by] = size >= 1e6 ? ["megabyte", 1e6] : size >= 1e3 ? ["kilobyte", 1e3] : ["byte", 1];
+  const [unit, by] = /** @type {[string, number]} */ (size >= 1e6 ? ["megabyte", 1e6] : size >= 1e3 ? ["kilobyte", 1e3] : ["byte", 1]);
   return new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit, maximumFractionDigits: 1 }).format(size / by);
 }
 
+/**
+ * @param {Bag} bag
+ * @param {string} role
+ * @param {HTMLInputElement} input
+ * @param {() => void} paint
+ * @param {(words: string) => void} refuse
+ */
 async function take(bag, role, input, paint, refuse) {
   const { Upload } = await import("./uploads.js");
-  const chosen = [...input.files];
+  const chosen = [...(input.files ?? [])];
   input.value = "";
   refuse("");
   for (const file of chosen) {

@@ -1,49 +1,68 @@
 // Coming back: the twelve words never leave this page. The mailbox is asked for by its name, and opened here.
 import { filesBox, readyParts, stillSending } from "./files.js";
-import { button, complain, el, field, main, notice, points, received, say, show, valueOf, whole } from "./page.js";
+import { button, complain, el, field, main, notice, points, received, say, show, valueOf, whole, whyNot } from "./page.js";
 import { Way } from "./way.js";
+
+/** @import { Bag, Choice, Draft, Note, Receipt, Told } from "./types.js" */
 
 if (window.crypto?.subtle && window.isSecureContext) takeOver();
 
 function takeOver() {
-  const form = document.getElementById("door");
+  const form = /** @type {HTMLFormElement} */ (document.getElementById("door"));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const typed = form.querySelector('[name="words"]');
-    typed.closest(".field").dataset.field = "words";
-    form.querySelector("label").htmlFor = typed.id = "q-words";
-    enter(typed.value, form.querySelector("label").textContent);
+    const typed = /** @type {HTMLTextAreaElement} */ (form.querySelector('[name="words"]'));
+    const label = /** @type {HTMLLabelElement} */ (form.querySelector("label"));
+    /** @type {HTMLElement} */ (typed.closest(".field")).dataset.field = "words";
+    label.htmlFor = typed.id = "q-words";
+    enter(typed.value, label.textContent);
   });
 }
 
+/**
+ * @param {string} typed
+ * @param {string} label
+ */
 async function enter(typed, label) {
   try {
     const vault = await import("./vault.js");
     const entropy = await vault.entropyOf(typed, whole.language.split("-")[0]);
     await new Mailbox(entropy, await vault.receiptOf(entropy)).open();
   } catch (error) {
-    const text = error.kind ? say(`wrong_${error.kind}`, { position: error.position }) : say("failed");
+    const { kind, position } = /** @type {Partial<import("./vault.js").WrongWords>} */ (error);
+    const text = kind ? say(`wrong_${kind}`, { position: position ?? 0 }) : say("failed");
     complain([{ name: "words", label, text }]);
   }
 }
 
+/** What lies under twelve words, and what can be sent from there. */
 class Mailbox {
+  /**
+   * @param {Uint8Array<ArrayBuffer>} entropy
+   * @param {Receipt} receipt
+   */
   constructor(entropy, receipt) {
-    Object.assign(this, { entropy, receipt });
+    this.entropy = entropy;
+    this.receipt = receipt;
+    /** @type {Note[]} */
+    this.notes = [];
+    /** @type {Draft | null} */
+    this.draft = null;
+    this.notice = el("div");
+    this.sending = false;
   }
 
   async open() {
     const [{ open, fromBase64 }, { mailbox }] = await Promise.all([import("./vault.js"), import("./net.js")]);
     const box = await mailbox(this.receipt.tag);
-    this.notes = [];
     for (const sealed of box.notes) {
       try {
-        this.notes.push(JSON.parse((await open(fromBase64(sealed), this.receipt.identity)).get("note.json")));
+        this.notes.push(JSON.parse(String((await open(fromBase64(sealed), this.receipt.identity)).get("note.json"))));
       } catch { /* a note that these words do not open is not theirs */ }
     }
     this.notes.sort((one, other) => (one.written_on < other.written_on ? -1 : one.written_on > other.written_on ? 1 : (one.number ?? 0) - (other.number ?? 0)));
     try {
-      this.draft = box.draft ? JSON.parse((await open(fromBase64(box.draft), this.receipt.identity)).get("draft.json")) : null;
+      this.draft = box.draft ? JSON.parse(String((await open(fromBase64(box.draft), this.receipt.identity)).get("draft.json"))) : null;
     } catch {
       this.draft = null;
     }
@@ -61,19 +80,26 @@ class Mailbox {
       this.section("take_back", say("take_back_lead"), () => this.takeBack()));
   }
 
+  /** @param {string} words */
   tell(words, danger = true) {
-    this.notice.replaceChildren(...[notice(words, danger)].filter(Boolean));
+    this.notice.replaceChildren(notice(words, danger) ?? "");
     if (words) this.notice.scrollIntoView({ block: "center" });
   }
 
+  /**
+   * @param {string} key
+   * @param {string} words
+   * @param {() => void} press
+   */
   section(key, words, press) {
     return el("section", {}, el("h2", {}, say(key)), el("p", {}, words), el("p", {}, button(say(key), press)));
   }
 
   unfinished() {
-    if (!this.draft) return null;
-    return el("section", { class: "notice" }, el("h2", {}, say("unfinished")), el("p", {}, say(`unfinished_${this.draft.kind}`)),
-      el("div", { class: "actions" }, button(say("take_up"), () => this.goOn(this.draft.kind, this.draft), { primary: true }),
+    const { draft } = this;
+    if (!draft) return null;
+    return el("section", { class: "notice" }, el("h2", {}, say("unfinished")), el("p", {}, say(`unfinished_${draft.kind}`)),
+      el("div", { class: "actions" }, button(say("take_up"), () => this.goOn(draft.kind, draft), { primary: true }),
         button(say("delete"), () => this.forget(), { quiet: true })));
   }
 
@@ -90,6 +116,7 @@ class Mailbox {
   }
 
   answer() {
+    /** @type {Bag} */
     const bag = { parts: [], uploads: [], unfinished: [], paint: () => {} };
     const message = field({ name: "message", label: say("message"), help: say("message_help"), rows: 6 });
     const id = crypto.randomUUID();
@@ -108,6 +135,7 @@ class Mailbox {
 
   changeConsents() {
     const id = crypto.randomUUID();
+    /** @type {Choice[]} */
     const choices = [["before", say("as_before")], ["yes", say("yes")], ["no", say("no")]];
     const fields = whole.consents.map(({ name, label }) => field({ name, label, required: true, layout: "side-by-side", choices, value: "before" }));
     const remarks = field({ name: "remarks", label: say("change_remarks"), rows: 3 });
@@ -126,11 +154,22 @@ class Mailbox {
     this.page("take_back", [points("take_back_points"), remarks], "take_back_do", send);
   }
 
+  /**
+   * @param {string} title
+   * @param {(Node | Node[])[]} content
+   * @param {string} label
+   * @param {() => unknown} press
+   */
   page(title, content, label, press) {
     show(say(title), el("h1", {}, say(title)), (this.notice = el("div")), el("div", { class: "stack" }, content.flat()),
       el("div", { class: "actions" }, button(say(label), press, { primary: true }), button(say("back"), () => this.set())));
   }
 
+  /**
+   * @param {string} id
+   * @param {string} kind
+   * @param {Omit<Told, "kind" | "language">} told
+   */
   async send(id, kind, told) {
     if (this.sending) return;
     this.sending = true;
@@ -140,12 +179,16 @@ class Mailbox {
       await sendSealed(id, { kind, language: whole.language, ...told }, this.receipt);
       received(kind);
     } catch (error) {
-      this.tell(say(error.status === 507 ? "full" : "failed"));
+      this.tell(say(whyNot(error)));
     } finally {
       this.sending = false;
     }
   }
 
+  /**
+   * @param {string} kind
+   * @param {Draft | null} draft
+   */
   async goOn(kind, draft = null) {
     try {
       const { form } = await import("./net.js");

@@ -1,22 +1,48 @@
 // Files: cut into pieces, sealed piece by piece, sent on from where a broken connection left off.
 import { Refused, append, offsetOf, terms } from "./net.js";
 
+/** @import { Part, Terms, Unfinished } from "./types.js" */
+/** @typedef {typeof import("./vault.js")} Vault */
+
 const FIRST_PATIENCE = 1000, LONGEST_PATIENCE = 30000;
 // A piece goes in slices that grow while they are quick, so that a slow line shows its progress too.
 const FIRST_SLICE = 64 * 1024, LARGEST_SLICE = 8 * 1024 * 1024, QUICK = 4000, SLOW = 15000;
 
 // One file after the other: a telephone has little memory, and the first one is there sooner.
+/** @type {Promise<unknown>} */
 let turn = Promise.resolve();
 
+/** One file on its way. */
 export class Upload {
-  // `known` is a file of a draft that was not sent to its end: {pieces, prefix}.
+  /**
+   * @param {File} file
+   * @param {string} role
+   * @param {() => void} changed
+   * @param {Unfinished | null} known a file of a draft that was not sent to its end
+   */
   constructor(file, role, changed, known = null) {
-    Object.assign(this, { file, role, changed, known, name: file.name, size: file.size, pieces: [], sent: 0, slice: FIRST_SLICE, state: "sending" });
+    this.file = file;
+    this.role = role;
+    this.changed = changed;
+    this.known = known;
+    this.name = file.name;
+    this.size = file.size;
+    /** @type {string[]} */
+    this.pieces = [];
+    this.prefix = this.sha256 = "";
+    this.sent = 0;
+    this.slice = FIRST_SLICE;
+    /** @type {"sending" | "waiting" | "done" | "removed" | "failed" | "full"} */
+    this.state = "sending";
     this.aborted = new AbortController();
   }
 
   get percent() {
     return this.size ? Math.min(100, Math.floor((100 * this.sent) / this.size)) : 100;
+  }
+
+  get removed() {
+    return this.state === "removed";
   }
 
   remove() {
@@ -25,7 +51,7 @@ export class Upload {
   }
 
   run() {
-    turn = turn.then(() => this.state !== "removed" && this.runNow());
+    turn = turn.then(() => (this.removed ? undefined : this.runNow()));
     return turn;
   }
 
@@ -41,12 +67,13 @@ export class Upload {
       await this.sendAll(await this.patient(() => terms()));
       this.state = "done";
     } catch (error) {
-      if (this.state === "removed") return;
+      if (this.removed) return;
       this.state = error instanceof Refused && error.status === 507 ? "full" : "failed";
     }
     this.changed();
   }
 
+  /** @param {Terms} terms */
   async sendAll({ piece, recipients }) {
     const vault = await import("./vault.js");
     const digest = vault.sha256.create();
@@ -69,20 +96,30 @@ export class Upload {
     this.sha256 = vault.hex(digest.digest());
   }
 
-  // Returns how many pieces of an interrupted file need not be sent again: those of exactly the same bytes.
+  /**
+   * Returns how many pieces of an interrupted file need not be sent again: those of exactly the same bytes.
+   * @param {Vault} vault
+   * @param {number} piece
+   */
   async alreadySent(vault, piece) {
-    const pieces = this.known?.pieces ?? [];
-    if (!pieces.length) return 0;
+    if (!this.known?.pieces.length) return 0;
+    const { pieces, prefix } = this.known;
     const digest = vault.sha256.create();
     for (let number = 0; number < pieces.length; number++) {
       digest.update(new Uint8Array(await this.file.slice(number * piece, (number + 1) * piece).arrayBuffer()));
     }
-    if (vault.hex(digest.digest()) !== this.known.prefix) return 0;
+    if (vault.hex(digest.digest()) !== prefix) return 0;
     this.pieces = [...pieces];
-    this.prefix = this.known.prefix;
+    this.prefix = prefix;
     return pieces.length;
   }
 
+  /**
+   * @param {string} id
+   * @param {Uint8Array<ArrayBuffer>} sealed
+   * @param {number} at
+   * @param {number} clear
+   */
   async sendPiece(id, sealed, at, clear) {
     let there = { offset: 0, whole: false };
     while (!there.whole) {
@@ -92,6 +129,12 @@ export class Upload {
     }
   }
 
+  /**
+   * @param {string} id
+   * @param {Uint8Array<ArrayBuffer>} sealed
+   * @param {number} offset
+   * @param {boolean} again
+   */
   async sendSlice(id, sealed, offset, again) {
     if (again) this.slice = FIRST_SLICE;
     const begun = performance.now();
@@ -104,7 +147,12 @@ export class Upload {
     return there;
   }
 
-  // Tries until the connection is back; gives up only when the file is removed or the door refuses it.
+  /**
+   * Tries until the connection is back; gives up only when the file is removed or the door refuses it.
+   * @template Done
+   * @param {(again: boolean) => Promise<Done>} step
+   * @returns {Promise<Done>}
+   */
   async patient(step) {
     for (let wait = FIRST_PATIENCE, again = false; ; wait = Math.min(2 * wait, LONGEST_PATIENCE), again = true) {
       try {
@@ -112,7 +160,7 @@ export class Upload {
         if (this.state === "waiting") this.state = "sending";
         return done;
       } catch (error) {
-        if (this.state === "removed" || (error instanceof Refused && error.status < 500) || error.status === 507) throw error;
+        if (this.removed || (error instanceof Refused && (error.status < 500 || error.status === 507))) throw error;
         this.state = "waiting";
         this.changed();
         await online(wait, this.aborted.signal);
@@ -120,16 +168,24 @@ export class Upload {
     }
   }
 
+  /** @returns {Part} */
   part() {
     return { id: this.pieces[0], pieces: this.pieces, name: this.name, media_type: this.file.type || "application/octet-stream",
       size: this.size, sha256: this.sha256, role: this.role };
   }
 
+  /** @returns {Unfinished} */
   unfinished() {
-    return { name: this.name, size: this.size, role: this.role, pieces: this.pieces, prefix: this.prefix ?? "" };
+    return { name: this.name, size: this.size, role: this.role, pieces: this.pieces, prefix: this.prefix };
   }
 }
 
+/**
+ * Waits a while, or until the line is back.
+ * @param {number} wait
+ * @param {AbortSignal} signal
+ * @returns {Promise<void>}
+ */
 function online(wait, signal) {
   return new Promise((resolve) => {
     const done = () => { clearTimeout(timer); removeEventListener("online", done); resolve(); };

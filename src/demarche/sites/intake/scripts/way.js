@@ -1,19 +1,44 @@
 // The way through a report or a request, from its first question to its receipt: all of it in this page's memory.
 import { asked, most, pagesAsked, questionsAsked, setsOf } from "./form.js";
-import { filesBox, sizeOf, stillSending } from "./files.js";
-import { button, complain, el, field, main, notice, say, show, valueOf, whole } from "./page.js";
+import { filesBox, stillSending } from "./files.js";
+import { toldOn } from "./told.js";
+import { button, complain, el, field, main, notice, say, show, valueOf, whole, whyNot } from "./page.js";
 
+/** @import { Bag, Child, Consents, Draft, Form, Page, Problem, Said } from "./types.js" */
+
+/** The way through one form. */
 export class Way {
-  constructor(kind, form, { entropy = null, language = whole.language, draft = null } = {}) {
-    Object.assign(this, { kind, form, entropy, language, returning: entropy !== null, id: crypto.randomUUID() });
+  /**
+   * @param {string} kind
+   * @param {Form} form
+   * @param {{ entropy?: Uint8Array<ArrayBuffer> | null, draft?: Draft | null }} known what is known of who comes back
+   */
+  constructor(kind, form, { entropy = null, draft = null } = {}) {
+    this.kind = kind;
+    this.form = form;
+    this.entropy = entropy;
+    this.language = whole.language;
+    this.returning = entropy !== null;
+    this.id = crypto.randomUUID();
+    /** @type {Said} */
     this.said = draft?.said ?? {};
+    /** @type {Consents} */
     this.consents = draft?.consents ?? {};
+    /** @type {Bag} */
     this.files = { parts: draft?.parts ?? [], uploads: [], unfinished: draft?.unfinished ?? [], paint: () => {} };
     this.at = draft?.at ?? "";
-    this.checked = false;
+    this.begun = this.checked = this.over = this.sending = false;
+    /** @type {string[]} */
+    this.words = [];
+    /** @type {number[]} */
+    this.positions = [];
+    this.wordsLanguage = "en";
+    this.notice = el("div");
+    /** Takes what stands in the page into memory. */
+    this.read = () => {};
     this.seen = new Set(Object.keys(this.said));
     addEventListener("beforeunload", (event) => { if (!this.over) event.preventDefault(); });
-    addEventListener("popstate", (event) => { if (!this.over && event.state?.step) { this.read?.(); this.set(event.state.step, true); } });
+    addEventListener("popstate", (event) => { if (!this.over && event.state?.step) { this.read(); this.set(event.state.step, true); } });
     // Who leaves quickly is asked nothing, and nothing stays in the page.
     document.querySelector("a.leave")?.addEventListener("click", () => { this.over = true; main.replaceChildren(); });
   }
@@ -27,22 +52,33 @@ export class Way {
     this.set(this.steps.includes(this.at) ? this.at : this.steps[0]);
   }
 
+  /** @param {string} name */
   page(name) {
     return this.form.pages.find((page) => page.name === name);
   }
 
-  // Sets one step of the way.
+  /**
+   * Sets one step of the way.
+   * @param {string} name
+   */
   set(name, back = false) {
     const step = this.steps.includes(name) ? name : this.steps[0];
     this.at = step;
     if (!back) history[this.begun ? "pushState" : "replaceState"]({ step }, "");
     this.begun = true;
     this.checked = this.checked || step === "check";
-    const page = this.page(step);
+    const page = /** @type {Page} */ (this.page(step));
+    /** @type {Record<string, () => unknown>} */
     const kinds = { check: () => this.setCheck(), words: () => this.end("setWords"), proof: () => this.end("setProof") };
     (kinds[step] ?? (() => this.setPage(page)))();
   }
 
+  /**
+   * Shows a step: its title, what it holds, its buttons.
+   * @param {string} title
+   * @param {Child} content
+   * @param {Child} actions
+   */
   frame(title, content, actions, { intro = "", keep = true } = {}) {
     const number = this.steps.indexOf(this.at) + 1;
     this.notice = el("div");
@@ -55,25 +91,33 @@ export class Way {
       keep ? el("p", {}, button(say("keep"), () => this.end("keep"), { quiet: true })) : null);
   }
 
+  /**
+   * Says something above the page; nothing takes away what stood there.
+   * @param {string} words
+   */
   tell(words, danger = true) {
-    this.notice.replaceChildren(...[notice(words, danger)].filter(Boolean));
+    this.notice.replaceChildren(notice(words, danger) ?? "");
     if (words) this.notice.scrollIntoView({ block: "center" });
   }
 
-  // Does what needs the network; where that fails, says so and leaves everything as it stands.
+  /**
+   * Does what needs the network; where that fails, says so and leaves everything as it stands.
+   * @param {() => Promise<void>} step
+   */
   async attempt(step) {
     try {
-      return await step();
+      await step();
     } catch (error) {
-      this.tell(say(error.status === 507 ? "full" : "failed"));
-      return undefined;
+      this.tell(say(whyNot(error)));
     }
   }
 
+  /** @param {"setWords" | "setProof" | "send" | "keep"} step */
   end(step) {
     return this.attempt(async () => (await import("./ending.js"))[step](this));
   }
 
+  /** @param {Page} page */
   setPage(page) {
     if (page.kind === "consents") return this.setConsents(page);
     if (page.kind !== "questions") return this.setFiles(page);
@@ -87,6 +131,10 @@ export class Way {
     return undefined;
   }
 
+  /**
+   * @param {Page} page
+   * @param {HTMLElement} box
+   */
   paint(page, box) {
     const sets = setsOf(page, this.said);
     box.replaceChildren(...sets.map((one, number) => {
@@ -105,22 +153,34 @@ export class Way {
     this.decide(page, box);
   }
 
-  // Shows the questions that are asked after the answers so far, and hides the others.
+  /**
+   * Shows the questions that are asked after the answers so far, and hides the others.
+   * @param {Page} page
+   * @param {HTMLElement} box
+   */
   decide(page, box) {
     const sets = setsOf(page, this.said);
     box.querySelectorAll("[data-set]").forEach((part, number) => {
       const names = new Set(questionsAsked(page, sets[number] ?? {}, this.said).found.map((question) => question.name));
-      part.querySelectorAll("[data-question]").forEach((block) => { block.hidden = !names.has(block.dataset.question); });
+      questionsIn(part).forEach((block) => { block.hidden = !names.has(String(block.dataset.question)); });
     });
   }
 
+  /**
+   * @param {Page} page
+   * @param {HTMLElement} box
+   */
   readPage(page, box) {
     const sets = [...box.querySelectorAll("[data-set]")].map((part) => Object.fromEntries(page.questions.map((question) =>
-      [question.name, valueOf(part.querySelector(`[data-question="${question.name}"]`), question.kind)])));
+      [question.name, valueOf(/** @type {Element} */ (part.querySelector(`[data-question="${question.name}"]`)), question.kind)])));
     this.said[page.name] = page.repeat ? sets : sets[0];
     this.seen.add(page.name);
   }
 
+  /**
+   * @param {Page} page
+   * @returns {Problem[]}
+   */
   problemsOn(page) {
     return setsOf(page, this.said).flatMap((one, number) => questionsAsked(page, one, this.said).found.flatMap((question) => {
       const value = one[question.name] ?? "";
@@ -131,12 +191,13 @@ export class Way {
     }));
   }
 
+  /** @param {Page} page */
   setConsents(page) {
     const fields = whole.consents.map((consent) => field({ ...consent, required: true, layout: "side-by-side",
       choices: [["yes", say("yes")], ["no", say("no")]], value: this.consents[consent.name] }));
     const box = el("div", { class: "stack" }, el("p", { class: "lead" }, say("consents_lead")), el("p", {}, say("consents_ask")), fields);
     this.read = () => {
-      fields.forEach((block) => { this.consents[block.dataset.field] = valueOf(block); });
+      fields.forEach((block) => { this.consents[String(block.dataset.field)] = valueOf(block); });
       this.seen.add(page.name);
     };
     this.frame(page.title, box, [button(say("continue"), () => this.forward(page), { primary: true }), this.backButton()]);
@@ -146,6 +207,7 @@ export class Way {
     return whole.consents.filter(({ name }) => !this.consents[name]).map(({ name, label }) => ({ name, label, text: say("consent_required") }));
   }
 
+  /** @param {Page} page */
   setFiles(page) {
     const role = page.kind === "persons-file" ? "persons" : "";
     this.read = () => this.seen.add(page.name);
@@ -163,9 +225,18 @@ export class Way {
     });
   }
 
+  /**
+   * Returns what will not do on a page.
+   * @param {Page} page
+   */
+  problems(page) {
+    return page.kind === "consents" ? this.consentProblems() : page.kind === "questions" ? this.problemsOn(page) : [];
+  }
+
+  /** @param {Page} page */
   forward(page) {
     this.read();
-    const problems = page.kind === "consents" ? this.consentProblems() : page.kind === "questions" ? this.problemsOn(page) : [];
+    const problems = this.problems(page);
     complain(problems);
     if (problems.length) return;
     const steps = this.steps;
@@ -177,7 +248,7 @@ export class Way {
   setCheck() {
     this.read = () => {};
     const kept = asked(this.form, this.said);
-    const pages = pagesAsked(this.form, this.said).map((page) => el("section", { class: "group" }, el("h2", {}, page.title), this.toldOn(page, kept),
+    const pages = pagesAsked(this.form, this.said).map((page) => el("section", { class: "group" }, el("h2", {}, page.title), toldOn(this, page, kept),
       el("p", {}, button(say("change"), () => this.set(page.name), { small: true, about: page.title }))));
     const last = this.returning;
     const go = button(say(last ? "send" : "to_words"), () => (last ? this.end("send") : this.leaveCheck()), { primary: true });
@@ -190,10 +261,10 @@ export class Way {
     else this.set("words");
   }
 
-  // Leads to the first page whose answers will not do; tells whether there is one.
+  /** Leads to the first page whose answers will not do; tells whether there is one. */
   firstWrong() {
     for (const page of pagesAsked(this.form, this.said)) {
-      const problems = page.kind === "consents" ? this.consentProblems() : page.kind === "questions" ? this.problemsOn(page) : [];
+      const problems = this.problems(page);
       if (problems.length) {
         this.set(page.name);
         complain(problems);
@@ -202,27 +273,12 @@ export class Way {
     }
     return false;
   }
-
-  toldOn(page, kept) {
-    if (page.kind === "files" || page.kind === "persons-file") {
-      const role = page.kind === "files" ? "" : "persons";
-      const all = [...this.files.parts, ...this.files.uploads.filter((upload) => upload.state !== "removed")].filter((one) => (one.role ?? "") === role);
-      if (!all.length) return el("p", { class: "muted" }, say("no_files"));
-      return el("ul", {}, all.map((one) => el("li", {}, el("bdi", {}, one.name), ` · ${sizeOf(one.size)}`)));
-    }
-    if (page.kind === "consents") {
-      return el("dl", { class: "facts" }, whole.consents.filter(({ name }) => this.consents[name]).map(({ name, label }) =>
-        el("div", {}, el("dt", {}, label), el("dd", {}, say(this.consents[name])))));
-    }
-    const sets = setsOf(page, kept).map((one, number) => ({ one, number })).filter(({ one }) => Object.values(one).some((value) => value.length));
-    if (!sets.length) return el("p", { class: "muted" }, say("nothing"));
-    return el("div", { class: "stack" }, sets.map(({ one, number }) => [page.repeat ? el("h3", {}, `${page.repeat.one} ${number + 1}`) : null,
-      el("dl", { class: "facts" }, page.questions.filter((question) => one[question.name]?.length).map((question) =>
-        el("div", {}, el("dt", {}, question.label), el("dd", { dir: "auto" }, told(question, one[question.name])))))]));
-  }
 }
 
-function told(question, value) {
-  const labels = Object.fromEntries(question.choices ?? []);
-  return (Array.isArray(value) ? value : [value]).map((one) => labels[one] ?? one).join(", ");
+/**
+ * @param {Element} part
+ * @returns {NodeListOf<HTMLElement>}
+ */
+function questionsIn(part) {
+  return part.querySelectorAll("[data-question]");
 }

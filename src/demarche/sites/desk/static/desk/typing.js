@@ -9,7 +9,7 @@
     last = Date.now();
     try {
       const answer = await fetch("/awake/", { redirect: "manual", cache: "no-store" });
-      document.getElementById("asleep").hidden = answer.status === 204;
+      /** @type {HTMLElement} */ (document.getElementById("asleep")).hidden = answer.status === 204;
     } catch {
       // Without a line nothing can be said; sending the form will tell.
     }
