@@ -33,6 +33,7 @@ ORDER = [
     "safety",
     "publication",
     "meetings",
+    "agenda",
     "departures",
     "archive",
 ]

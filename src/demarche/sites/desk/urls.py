@@ -1,6 +1,7 @@
 """All addresses of the desk, room by room: this is the access table."""
 
 from demarche.sites.desk import (
+    calendar_views,
     case_pages,
     clause_pickers,
     clause_treaties,
@@ -43,6 +44,7 @@ ROOMS = [
     enrol_views,
     frame_views,
     key_views,
+    calendar_views,
     staff_views,
     office_views,
     questionnaire_views,
