@@ -34,6 +34,7 @@ ORDER = [
     "publication",
     "meetings",
     "agenda",
+    "searching",
     "departures",
     "archive",
 ]

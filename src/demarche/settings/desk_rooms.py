@@ -20,4 +20,5 @@ DESK_ROOMS = [
     "demarche.publication",
     "demarche.meetings",
     "demarche.agenda",
+    "demarche.searching",
 ]
