@@ -35,6 +35,7 @@ ORDER = [
     "meetings",
     "agenda",
     "searching",
+    "undoing",
     "departures",
     "archive",
 ]

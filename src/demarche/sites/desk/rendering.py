@@ -7,8 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from demarche.procedure import clock
 from demarche.sites.desk.access import ACCESS, allowed
 from demarche.staff.keys import SignedIn
+from demarche.undoing.actions import just_done
 
 SECTIONS = ("today", "arrivals", "meetings", "cases", "letters", "replies", "releases", "staff")
 
@@ -24,7 +26,10 @@ def shown(
 ) -> HttpResponse:
     """Set a page of the desk."""
     urls = _section_urls(signed_in) if signed_in else {}
+    # What somebody did a moment ago can be taken back from whatever page comes next.
+    offered = context.pop("offer_undo", True) and status == 200
     frame = {
+        "just_done": just_done(signed_in, clock.now()) if signed_in and offered else None,
         "office_name": settings.INSTANCE.office_name,
         "signed_in": signed_in,
         "section": section,

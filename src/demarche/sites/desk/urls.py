@@ -36,6 +36,7 @@ from demarche.sites.desk import (
     transmission_steps,
     transmission_views,
     triage_pages,
+    undo_views,
     vocabulary_steps,
 )
 
@@ -47,6 +48,7 @@ ROOMS = [
     key_views,
     calendar_views,
     search_views,
+    undo_views,
     staff_views,
     office_views,
     questionnaire_views,
