@@ -1,4 +1,4 @@
-"""The agenda's one table: who has a calendar address."""
+"""The agenda's tables: who has a calendar address, and for whom letters are no shortcuts."""
 
 from django.db import models
 
@@ -11,3 +11,10 @@ class Feed(models.Model):
     staff = models.OneToOneField(Staff, on_delete=models.CASCADE, primary_key=True, related_name="+")
     secret_digest = models.BinaryField(unique=True)
     made_at = models.DateTimeField()
+
+
+class PlainKeys(models.Model):
+    """A colleague for whom letters on the keyboard are letters, and no shortcuts."""
+
+    staff = models.OneToOneField(Staff, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    since = models.DateTimeField()

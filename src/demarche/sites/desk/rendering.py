@@ -7,12 +7,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from demarche.agenda.keys import are_shortcuts
 from demarche.procedure import clock
 from demarche.sites.desk.access import ACCESS, allowed
 from demarche.staff.keys import SignedIn
 from demarche.undoing.actions import just_done
 
 SECTIONS = ("today", "arrivals", "meetings", "cases", "letters", "replies", "releases", "staff")
+# The letter that leads to each section, after a “g” as in “go”; releases are what becomes public.
+KEYS = dict(zip(SECTIONS, "tamclrps", strict=True))
 
 
 def shown(
@@ -26,6 +29,7 @@ def shown(
 ) -> HttpResponse:
     """Set a page of the desk."""
     urls = _section_urls(signed_in) if signed_in else {}
+    keys_to = [{"key": KEYS[name], "label": name.capitalize(), "url": url} for name, url in urls.items()]
     # What somebody did a moment ago can be taken back from whatever page comes next.
     offered = context.pop("offer_undo", True) and status == 200
     frame = {
@@ -35,6 +39,8 @@ def shown(
         "section": section,
         "desk_urls": urls | {"sign_out": reverse("sign_out")},
         "desk_sections": list(urls),
+        "keys_to": keys_to,
+        "letters_lead": signed_in is not None and are_shortcuts(signed_in),
         "demonstration": "demarche.demo" in settings.INSTALLED_APPS,
     }
     return render(request, template, frame | context, status=status)
