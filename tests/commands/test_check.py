@@ -86,7 +86,7 @@ DANGERS = {
     "unknown language": (office('"fr"', '"tlh"'), "No pages exist in tlh"),
     "unknown zone": (office("Europe/Zurich", "Europe/Geneva"), "is no time zone. One is written like Europe/Zurich"),
     "no name": (office('office_name = "Office for tests"\n', ""), "lacks the entry 'office_name'"),
-    "a misspelt entry": (office("public_url", "public_ulr"), "the entry public_ulr is not known; known are databases"),
+    "a misspelt entry": (office("public_url", "public_ulr"), "the entry public_ulr is not known; known are body, databases"),
     "a misspelt table": (office("[mail]", "[mial]"), "the entry mial is not known"),
     "a misspelt database": (
         office("[mail]", '[databases.dsek]\nname = "x"\n[mail]'),

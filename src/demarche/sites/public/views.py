@@ -8,6 +8,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from demarche.archive import queries
+from demarche.procedure import bodies
+from demarche.procedure.bodies import in_language
 from demarche.procedure.places import state_name
 from demarche.procedure.references import Reference
 from demarche.sites.look.communication import kind_of
@@ -25,7 +27,7 @@ def listing(request: HttpRequest) -> HttpResponse:
             "published": item,
             "url": record_page.page_url(item.reference),
             "kind": kind_of(item.record),
-            "state": state_name(item.reference.code, language),
+            "state": state_name(item.record["state_code"], language),
             "language": item.record["language"],
             "topic": item.record["topic"],
             "said_in_title": item.record["topic"].rstrip(".").casefold() in item.title.casefold(),
@@ -47,6 +49,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         request,
         "public/list.html",
         "list",
+        lead=in_language(bodies.current().lead, language),
         page=found.page,
         total=found.total,
         items=items,
