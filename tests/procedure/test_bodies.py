@@ -135,6 +135,10 @@ def test_an_office_may_bring_a_file_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "body.toml").write_text(text.replace('id = "appeals"', 'id = "our-own"'), encoding="utf-8")
 
     assert body_of("body.toml", tmp_path).id == "our-own"
-    for name, why in (("other.toml", "no file"), ("../body.toml", "own folder"), ("unheard-of", "comes with the house")):
+    for name, why in (
+        ("other.toml", "no file"),
+        ("../body.toml", "own folder"),
+        ("unheard-of", "comes with the house"),
+    ):
         with pytest.raises(BodyRefused, match=why):
             body_of(name, tmp_path)

@@ -50,13 +50,7 @@ def cli() -> None:
 @click.option("--office-name", prompt="The office's name", help="As it stands on letters and pages.")
 @click.option("--time-zone", prompt="Its time zone", default="Europe/Zurich", help="Days are the office's days.")
 @click.option("--language", "languages", multiple=True, help="A page language; several times. Default: all six.")
-@click.option(
-    "--body",
-    type=click.Choice(SHIPPED),
-    default=SHIPPED[0],
-    show_default=True,
-    help="Whom the office serves: its letters, numbers, clocks, approvals and consents. It cannot be changed later.",
-)
+@click.option("--body", type=click.Choice(SHIPPED), default=SHIPPED[0], help="Whom it serves, for good.")
 @click.option(
     "--mandate", prompt="The first mandate's official title", help="Like “Special Rapporteur on the situation of …”."
 )

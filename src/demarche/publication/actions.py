@@ -158,6 +158,10 @@ def approve(preparation: Preparation, *, digest: str, by: SignedIn, now: datetim
     if approvals_left(preparation) > 1:
         Approval.objects.create(preparation=preparation, digest=digest, by=by.staff, at=now)
         return preparation
+    return _released(preparation, by=by, now=now)
+
+
+def _released(preparation: Preparation, *, by: SignedIn, now: datetime) -> Preparation:
     transmission = preparation.transmission
     entries: dict[str, bytes] = {}
     early, cites = "", list[Reference]()

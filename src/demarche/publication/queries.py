@@ -14,7 +14,7 @@ from demarche.papers.models import Paper
 from demarche.procedure import bodies, natures
 from demarche.publication.building import unpacked
 from demarche.publication.errors import GateClosed
-from demarche.publication.models import Preparation
+from demarche.publication.models import Approval, Preparation
 from demarche.publication.states import KINDS
 from demarche.publication.wording import Wording
 from demarche.replies.queries import replies_to
@@ -101,12 +101,17 @@ def may_approve(of: Preparation, reader: SignedIn) -> bool:
     return reader.id not in before and not of.approvals.filter(digest=of.digest, by=reader.staff).exists()
 
 
+def further(of: Preparation) -> QuerySet[Approval]:
+    """Return the approvals of the bytes that wait now, or were released, between the first and the last."""
+    return of.approvals.filter(digest=of.digest).select_related("by")
+
+
 def approvals_left(of: Preparation) -> int:
     """Return how many people must still approve, by what the body asks: after the first, one at least."""
     wanted = bodies.current().approvals - 1
     if of.state == "approved":
         return 0
-    return wanted - of.approvals.filter(digest=of.digest).count()
+    return wanted - further(of).count()
 
 
 def returns(of: Preparation, *, reader: SignedIn, now: datetime) -> list[tuple[Paper, str]]:
