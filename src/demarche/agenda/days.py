@@ -13,7 +13,7 @@ from demarche.followup.models import FollowUp
 from demarche.letters.models import Clearance, Joining, Letter
 from demarche.papers.queries import known_by
 from demarche.procedure import clock
-from demarche.procedure.confidentiality import reply_requested_by
+from demarche.procedure.natures import Nature
 from demarche.replies.models import Reply
 from demarche.safety import duties as safety
 from demarche.safety.queries import standing
@@ -82,7 +82,7 @@ def _unsigned(staff: Staff, held: Iterable[object]) -> bool:
 
 def _sent(staff: Staff) -> list[Transmission]:
     known = Transmission.objects.filter(known_by(staff, "letter__dossier"), state="sent")
-    return list(known.exclude(sent_on__isnull=True))
+    return list(known.exclude(sent_on__isnull=True).select_related("letter"))
 
 
 def _replies(staff: Staff, today: date) -> Iterator[date]:
@@ -90,7 +90,7 @@ def _replies(staff: Staff, today: date) -> Iterator[date]:
         return
     answered = set(Reply.objects.exclude(state="struck").values_list("transmission_id", flat=True))
     for sent in _sent(staff):
-        due = reply_requested_by(sent.sent_on) if sent.sent_on else today
+        due = Nature(sent.letter.nature).reply_by(sent.sent_on) if sent.sent_on else today
         if sent.pk not in answered and due >= today - ASKED_AFTER:
             yield due
 

@@ -10,7 +10,7 @@ from demarche.letters import queries as letters
 from demarche.letters.clearing import next_clearance
 from demarche.letters.signing import holds, unsigned
 from demarche.procedure import clock
-from demarche.procedure.confidentiality import reply_requested_by
+from demarche.procedure.natures import Nature
 from demarche.procedure.places import OTHERS, state_name
 from demarche.publication import queries as publication
 from demarche.replies import queries as replies
@@ -50,7 +50,7 @@ def _letter(letter: Any, signed_in: SignedIn, now: datetime) -> Iterator[Waiting
 def _replies(signed_in: SignedIn, now: datetime) -> Iterator[Waiting]:
     today = clock.office_day(now)
     for sent in replies.unanswered(signed_in):
-        due = reply_requested_by(sent.sent_on) if sent.sent_on else None
+        due = Nature(sent.letter.nature).reply_by(sent.sent_on) if sent.sent_on else None
         if due is not None and due >= today:
             url = reverse("transmission", args=[sent.pk])
             yield Waiting(str(sent.reference), "A reply is requested by this day.", url, due, whom=_addressee(sent))
