@@ -2,6 +2,7 @@
 
 from demarche.sites.desk import case_people as people
 from demarche.sites.desk import case_records as records
+from demarche.sites.desk import case_several
 from demarche.sites.desk import case_views as views
 from demarche.sites.desk import people_pages as known
 from demarche.sites.desk.routes import ANYONE_SIGNED_IN, page
@@ -11,6 +12,7 @@ RECORD = "cases/<slug:kind>/<uuid:record>"
 # Reading a case asks for no right but its key.
 PAGES = [
     page("cases/", views.case_list, may=ANYONE_SIGNED_IN, name="cases"),
+    page("cases/several/", case_several.several, may=Right.CASE, writes=True, shows=False, name="cases_several"),
     page("cases/new/", views.case_new, may=Right.CASE, writes=True, name="case_new"),
     page("cases/<uuid:case>/", views.case, may=ANYONE_SIGNED_IN, name="case"),
     page("cases/<uuid:case>/title/", views.case_title, may=Right.CASE, writes=True, name="case_title"),

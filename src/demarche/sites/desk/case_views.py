@@ -33,7 +33,9 @@ SLOTS: list[Callable[[Any, SignedIn, datetime], dict[str, Any]]] = [
 ]
 
 
-def case_list(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
+def case_list(
+    request: DeskRequest, signed_in: SignedIn, results: list[dict[str, object]] | None = None
+) -> HttpResponse:
     """Show the cases that this person may know."""
     page = Paginator(cases.cases_of(signed_in), A_PAGE).get_page(request.GET.get("page"))
     rows = list(page.object_list)
@@ -45,6 +47,7 @@ def case_list(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
         section="cases",
         rows=[
             {
+                "id": row.pk,
                 "title": titles[row.pk],
                 "url": parts.url_of(row),
                 "state": state_name(row.state_code),
@@ -57,6 +60,8 @@ def case_list(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
         ],
         page=page,
         may_change=parts.may_change(signed_in),
+        results=results or [],
+        status=409 if results else 200,
     )
 
 
