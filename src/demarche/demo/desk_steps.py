@@ -99,15 +99,19 @@ def person(case: str, name: str, biography: str, other_names: list[str]) -> None
         "biography": biography,
         "consents": known,
         "consent_basis": "Given through the source.",
-        "gender": "man",
-        "occupation": "Journalist",
-        "defender": ["journalists"],
     }
+    if name == example.VICTIM:
+        values |= {"gender": "man", "occupation": "Journalist", "defender": ["journalists"]}
     carried = own.persons.filter(state="recorded", role="alleged_victim").first()
     if carried is not None:
         cases.amend_person(carried, by=people["amina"], now=_now(), **values)
     else:
         carried = cases.record_person(own, role="alleged_victim", by=people["amina"], now=_now(), **values)
+    if name == example.VICTIM:
+        _newspaper(own, carried, known)
+
+
+def _newspaper(own: Case, carried: Any, known: dict[str, str]) -> None:
     paper = cases.record_person(
         own, names=list(example.NEWSPAPER), role="organisation", organisation_kind="media", consents=known,
         consent_basis="Its own public pages name it.", by=people["amina"], now=_now(),
