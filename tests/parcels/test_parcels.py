@@ -12,6 +12,7 @@ from tests.people import Office
 from demarche.cases import actions as cases
 from demarche.cases import queries as case_reads
 from demarche.cases.models import Case
+from demarche.cases.relating import relate
 from demarche.journal.models import Move
 from demarche.papers.models import Paper, Reading
 from demarche.parcels import queries
@@ -122,6 +123,21 @@ def test_a_wrong_key_a_cut_and_any_changed_byte_are_refused_and_keep_nothing(off
 
 def resealed(entries: dict[str, bytes], to: SignedIn) -> bytes:
     return seal_package(entries, [Recipient.parse(to.staff.recipient)])
+
+
+def test_connections_come_along_and_ways_to_reach_people_stay(office: Office, case: Any) -> None:
+    by, now = office.amina, lives.at(3, 2)
+    sister = cases.record_person(
+        case, names=["Sela Verro"], role="witness", contact="By the baker", same=["0" * 32], by=by, now=now
+    )
+    relate(case, one=sister, other=case.persons.first(), kind="relative", by=by, now=now)
+
+    sealed = packed(case, office, office.dalia)
+    (relation,) = taken(sealed, office, office.dalia).relations.all()
+
+    assert relation.one.case_id == relation.other.case_id != case.pk
+    inside = open_package(sealed, [office.dalia.identity])
+    assert not any(b"baker" in part or b"0" * 32 in part for name, part in inside.items() if name != "manifest.json")
 
 
 @pytest.mark.parametrize("part", ["case.json", "papers.json", "manifest.json"])

@@ -31,7 +31,9 @@ from demarche.vault.names import safe_name
 MOST_FILES = 900
 # Papers that are a source's own words, or tell by which way a source is reached.
 OF_SOURCES = ("source_note", "source-comment", "check-in")
-FROM_WHERE = ("source", "connection")
+FROM_WHERE = ("source", "connection", "contact")
+# Ids of records of other cases: they tell nothing elsewhere, and are not this case’s to tell.
+OF_OTHER_CASES = ("same",)
 
 
 def pack(
@@ -73,8 +75,7 @@ def _letters(case: Case, by: SignedIn) -> list[Any]:
 
 def _entries(case: Case, held: list[Paper], by: SignedIn, now: datetime, *, with_sources: bool) -> Iterator[Entry]:
     contents = dict(zip([row.pk for row in held], papers.read_all(held, reader=by, now=now), strict=True))
-    if not with_sources:
-        contents = {each: without_source(content) for each, content in contents.items()}
+    contents = {each: _leaving(content, with_sources=with_sources) for each, content in contents.items()}
     whole = _case(case, contents)
     yield TO_READ, [as_text(whole).encode()]
     yield CASE, [as_json(whole)]
@@ -87,9 +88,10 @@ def _entries(case: Case, held: list[Paper], by: SignedIn, now: datetime, *, with
             yield names[row.pk], papers.open_file(row, reader=by, now=now).chunks
 
 
-def without_source(content: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a paper says without from where the team has it."""
-    return {key: "" if key in FROM_WHERE and isinstance(said, str) else said for key, said in content.items()}
+def _leaving(content: Mapping[str, Any], *, with_sources: bool) -> dict[str, Any]:
+    """Return what of a paper goes along: nothing of other cases; from where the team has it only if that is asked."""
+    kept = {key: said for key, said in content.items() if key not in OF_OTHER_CASES}
+    return kept if with_sources else {key: "" if key in FROM_WHERE else said for key, said in kept.items()}
 
 
 def _case(case: Case, contents: Mapping[Any, dict[str, Any]]) -> dict[str, Any]:
@@ -109,6 +111,7 @@ def _case(case: Case, contents: Mapping[Any, dict[str, Any]]) -> dict[str, Any]:
         "persons": records(case.persons.all(), role="role"),
         "events": records(case.events.all()),
         "facts": records(case.facts.all(), event="event_id", person="person_id"),
+        "relations": records(case.relations.all(), one="one_id", other="other_id"),
     }
 
 
@@ -136,7 +139,7 @@ def _letter(letter: Any, by: SignedIn) -> dict[str, Any]:
 
 
 def _history(case: Case, by: SignedIn) -> list[dict[str, str]]:
-    ids = [case.pk, *(row.pk for kind in (case.persons, case.events, case.facts) for row in kind.all())]
+    ids = [case.pk, *(row.pk for kind in (case.persons, case.events, case.facts, case.relations) for row in kind.all())]
     of_letters = _letters(case, by)
     ids += [letter.pk for letter in of_letters]
     ids += [each.pk for letter in of_letters for each in transmission.all_of_letter(letter.pk, reader=by)]

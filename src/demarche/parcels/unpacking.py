@@ -9,7 +9,7 @@ from typing import Any
 from demarche.cases import actions as cases
 from demarche.cases import contents
 from demarche.cases.errors import CaseRefused
-from demarche.cases.models import Case, Event, Fact, Person
+from demarche.cases.models import Case, Event, Fact, Person, Relation
 from demarche.cases.recording import arguments, new_record
 from demarche.journal.moving import desk_transaction
 from demarche.papers import actions as papers
@@ -27,6 +27,7 @@ from demarche.parcels.manifest import (
     parsed,
 )
 from demarche.parcels.models import Origin
+from demarche.parcels.packing import OF_OTHER_CASES
 from demarche.staff.keys import SignedIn
 from demarche.staff.models import Mandate
 from demarche.vault.ageformat import AgeError, NoMatch
@@ -88,6 +89,7 @@ def _case(
     )
     events = _records(Event, case, said["events"], contents.event, by, now)
     _records(Fact, case, said["facts"], contents.fact, by, now, event=events, person=persons)
+    _records(Relation, case, said["relations"], contents.relation, by, now, one=persons, other=persons)
     brought = {
         "manifest": {**manifest, "entries": []},
         "letters": as_list(parsed(entries[LETTERS])),
@@ -122,6 +124,8 @@ def _records(
         columns = {name: known.get(str(row.get(name, ""))) for name, known in places.items()}
         if kind is Person:
             columns["role"] = content["role"]
+        if kind is Relation and (None in columns.values() or columns["one"] == columns["other"]):
+            raise ParcelRefused(ODD)
         record = new_record(kind, case, content, by=by, now=now, once=None, **columns)
         if row.get("struck") is True:
             cases.strike(record, by=by, now=now)
@@ -132,7 +136,9 @@ def _records(
 def _known(clean: Callable[..., object], content: Any) -> dict[str, Any]:
     """Return of a paper's content what this desk knows to record; what is left out stays readable among the papers."""
     wanted = inspect.signature(clean).parameters
-    return {name: said for name, said in arguments(as_mapping(content)).items() if name in wanted}
+    everything = any(each.kind is each.VAR_KEYWORD for each in wanted.values())
+    said = arguments(as_mapping(content))
+    return {name: told for name, told in said.items() if name not in OF_OTHER_CASES and (everything or name in wanted)}
 
 
 def _anew(person: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from demarche.cases import actions
 from demarche.cases import queries as cases
 from demarche.procedure.places import state_name
 from demarche.sites.desk import case_parts as parts
-from demarche.sites.desk import followup_views, letter_views, parcel_views, safety_parts
+from demarche.sites.desk import followup_views, letter_views, parcel_views, people_parts, safety_parts
 from demarche.sites.desk.case_forms import CaseForm, LetInForm, TitleForm
 from demarche.sites.desk.history import journal, reading_log
 from demarche.sites.desk.rendering import shown
@@ -137,7 +137,9 @@ def case(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpResponse:
         lead=found.lead.title.get("en") or found.lead.label,
         tone=TONES[found.state],
         step=parts.next_step(found, file, may_change=may_change),
-        persons=[parts.person(each, may_change=may_change) for each in file.persons],
+        persons=[parts.person(each, may_change=may_change, reader=signed_in, now=request.now) for each in file.persons],
+        graph=people_parts.graph(file),
+        connections=people_parts.relations(file, may_change=may_change),
         events=[parts.event(each, may_change=may_change) for each in file.events],
         loose=[parts.fact(each, may_change=may_change) for each in file.loose_facts],
         linked=parts.linked(file, signed_in),

@@ -91,7 +91,10 @@ def origin(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpResponse
         manifest=brought.manifest,
         packed_at=_instant(brought.manifest.get("packed_at")),
         letters=[{**each, "state": _state(each.get("state_code"))} for each in brought.letters],
-        history=[{**each, "at": _instant(each.get("at"))} for each in brought.history],
+        history=[
+            {**each, "at": _instant(each.get("at")), "event": str(each.get("event", "")).replace("_", " ")}
+            for each in brought.history
+        ],
         papers=[
             {
                 "what": str(each.get("kind", "")).replace("-", " ").replace("_", " ").capitalize(),
