@@ -40,6 +40,7 @@ from demarche.sites.desk import (
     triage_pages,
     undo_views,
     vocabulary_steps,
+    wording_views,
 )
 
 # Each room adds its module here, in the order of a communication's life.
@@ -52,6 +53,7 @@ ROOMS = [
     search_views,
     undo_views,
     keyboard_views,
+    wording_views,
     staff_views,
     office_views,
     questionnaire_views,
