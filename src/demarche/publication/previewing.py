@@ -1,5 +1,6 @@
 """What would become public as things stand: the very pages and documents, and what stands in their way."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,6 +9,7 @@ from typing import Any
 
 from demarche.cases import queries as cases
 from demarche.cases.heeding import open_change
+from demarche.letters.checking import Finding
 from demarche.papers import queries as papers
 from demarche.procedure.record import RecordRefused
 from demarche.publication.asking import not_asked_again
@@ -18,6 +20,7 @@ from demarche.publication.gate import obstacles
 from demarche.publication.models import Preparation
 from demarche.publication.queries import public_bytes, wording_of
 from demarche.publication.reading import obstacles_in_replies
+from demarche.publication.spelling import findings
 from demarche.staff.keys import SignedIn
 from demarche.transmission.models import Transmission
 
@@ -29,6 +32,8 @@ class Preview:
     record: Mapping[str, Any] | None = None
     documents: Mapping[str, bytes] = field(default_factory=dict)
     obstacles: tuple[str, ...] = ()
+    # The digest of each file's bytes, the record's first: what the second approval seals, file by file.
+    digests: Mapping[str, str] = field(default_factory=dict)
 
 
 def preview(preparation: Preparation, *, reader: SignedIn, now: datetime) -> Preview:
@@ -57,6 +62,14 @@ def obstacles_of(preparation: Preparation, *, reader: SignedIn, now: datetime) -
     return [change, *found] if change else found
 
 
+def to_look_at(preparation: Preparation, *, reader: SignedIn, now: datetime) -> list[Finding]:
+    """Return the words of the public text to look at, names first; only who knows the case can compare them."""
+    transmission = preparation.transmission
+    case = cases.case_file(transmission.letter.case, reader, now)
+    sheet = sheet_of(transmission, reader=reader, now=now)
+    return findings(transmission, wording_of(preparation, reader=reader, now=now), case, sheet)
+
+
 def sheet_of(transmission: Transmission, *, reader: SignedIn, now: datetime) -> dict[str, Any]:
     """Open the letter as it was typeset."""
     if transmission.sheet is None:
@@ -67,4 +80,6 @@ def sheet_of(transmission: Transmission, *, reader: SignedIn, now: datetime) -> 
 def _of(entries: Mapping[str, bytes]) -> Preview:
     record = json.loads(entries[RECORD]) if RECORD in entries else None
     documents = {name.removeprefix(DOCUMENTS): content for name, content in entries.items() if name != RECORD}
-    return Preview(record, documents)
+    named = sorted(entries, key=lambda name: (name != RECORD, name))
+    digests = {name.removeprefix(DOCUMENTS): hashlib.sha256(entries[name]).hexdigest() for name in named}
+    return Preview(record, documents, digests=digests)
