@@ -1,6 +1,7 @@
 """Preparing a release, offering it, approving it. Two people, the exact bytes, then the door."""
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from demarche.publication.drafting import drafted
 from demarche.publication.errors import GateClosed
 from demarche.publication.gate import cited
 from demarche.publication.models import Preparation
+from demarche.publication.onpaper import told_before
 from demarche.publication.postponing import not_before, standing
 from demarche.publication.previewing import obstacles_of, sheet_of
 from demarche.publication.queries import RETURN, kinds_open, may_approve, public_bytes, underway, wording_of
@@ -194,8 +196,9 @@ def _first_wording(transmission: Transmission, *, by: SignedIn, now: datetime) -
     if transmission.code == OTHERS:
         name = name_of(particulars(transmission, reader=by, now=now))
         fresh = Wording.load(fresh.dump() | {"title": f"{name}: {text.subject.rstrip('.')}"})
+    before = told_before(transmission, reader=by, now=now)
     if last is None:
-        return fresh
+        return replace(fresh, background=[*before, *fresh.background])
     public = wording_of(last, reader=by, now=now).dump()
     # That something was released early stays part of its public record.
     reason = public["reason"] if last.early_decision_id else ""

@@ -18,6 +18,7 @@ from demarche.publication.cleaning import CannotBeCleaned
 from demarche.publication.errors import GateClosed
 from demarche.publication.gate import obstacles
 from demarche.publication.models import Preparation
+from demarche.publication.onpaper import cut_out, is_from_paper, obstacles_on_paper, sheet_of_paper
 from demarche.publication.queries import public_bytes, wording_of
 from demarche.publication.reading import obstacles_in_replies
 from demarche.publication.spelling import findings
@@ -58,7 +59,9 @@ def obstacles_of(preparation: Preparation, *, reader: SignedIn, now: datetime) -
     change = open_change(transmission.letter.case)
     found = obstacles(case, wording, sheet_of(transmission, reader=reader, now=now), transmission.reference)
     found = [*not_asked_again(preparation, case), *found]
-    found += obstacles_in_replies(transmission, case, wording, reader=reader, now=now)
+    found += obstacles_on_paper(transmission, case, wording, reader=reader, now=now)
+    cut = cut_out(transmission, wording, reader=reader, now=now)
+    found += obstacles_in_replies(transmission, case, cut, reader=reader, now=now)
     return [change, *found] if change else found
 
 
@@ -71,7 +74,9 @@ def to_look_at(preparation: Preparation, *, reader: SignedIn, now: datetime) -> 
 
 
 def sheet_of(transmission: Transmission, *, reader: SignedIn, now: datetime) -> dict[str, Any]:
-    """Open the letter as it was typeset."""
+    """Open the letter as it was typeset, or what its public copy leaves to read where it came from paper."""
+    if is_from_paper(transmission):
+        return sheet_of_paper(transmission, reader=reader, now=now)
     if transmission.sheet is None:
         raise GateClosed("The letter was never typeset.")
     return papers.read(transmission.sheet, reader=reader, now=now)

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
+from demarche.cases.models import Case
 from demarche.journal.days import DaysAfter
 from demarche.journal.moving import Moving
 from demarche.letters.models import NATURES, Letter
@@ -12,7 +13,7 @@ from demarche.papers.models import Paper
 from demarche.procedure.confidentiality import Term as ConfidentialityTerm
 from demarche.procedure.references import Reference
 from demarche.staff.models import Staff
-from demarche.transmission.states import TRANSMISSION
+from demarche.transmission.states import OLDER_LETTER, TRANSMISSION
 from demarche.transmission.vocabulary import CHANNELS, DEALINGS, ENTRIES, HOLES, MAILS, OUTCOMES
 
 EITHER_DAYS_OR_HOURS = Q(term_days__isnull=False, term_hours__isnull=True) | Q(
@@ -201,3 +202,36 @@ class Entry(models.Model):
 
     class Meta:
         ordering = ["code", "kind", "valid_from", "set_at"]
+
+
+class OlderLetter(Moving):
+    """A letter that went out on paper, or by another system, before the desk: one person enters it, another confirms.
+
+    What stands in it is a paper of the case; it is a communication like the others once it has been confirmed.
+    """
+
+    table = OLDER_LETTER
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="older_letters")
+    content = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
+    scan = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+    transmission = models.OneToOneField(
+        Transmission, null=True, on_delete=models.PROTECT, related_name="from_paper", editable=False
+    )
+
+    class Meta:
+        ordering = ["-entered_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True) | ~Q(confirmed_by=F("entered_by")),
+                name="a_second_person_confirms_a_letter_from_paper",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="confirmed") | Q(confirmed_by__isnull=False, transmission__isnull=False),
+                name="a_letter_from_paper_is_sent_once_confirmed",
+            ),
+        ]

@@ -1,6 +1,11 @@
 """The room's vocabularies: by which way, with what outcome, what came back, what was dealt with."""
 
-CHANNELS = {"email": "by e-mail", "hand": "by hand", "web": "through the addressee’s portal"}
+CHANNELS = {
+    "email": "by e-mail",
+    "hand": "by hand",
+    "web": "through the addressee’s portal",
+    "paper": "before the desk",
+}
 OUTCOMES = {
     "accepted": "taken by the mail server",
     "refused": "refused by the mail server",

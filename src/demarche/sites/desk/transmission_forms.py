@@ -142,7 +142,13 @@ class MoreTimeForm(forms.Form):
 class HoleForm(forms.Form):
     """Why a number stands on no letter."""
 
-    number = forms.IntegerField(label="Number", min_value=1, max_value=9999)
+    number = forms.IntegerField(
+        label="Number",
+        min_value=1,
+        max_value=9999,
+        required=False,
+        help_text="Leave it empty to explain every number of this series that nobody has explained yet.",
+    )
     reason = forms.ChoiceField(label="Why it stands on no letter here", choices=list(HOLES.items()))
 
 

@@ -179,8 +179,11 @@ def one_series(request: DeskRequest, signed_in: SignedIn, code: str, year: int) 
     form = HoleForm(_post(request))
 
     def step() -> None:
-        reference = Reference(code, year, form.cleaned_data["number"])
-        numbering.explain(reference, reason=form.cleaned_data["reason"], by=signed_in, now=request.now)
+        number, reason = form.cleaned_data["number"], form.cleaned_data["reason"]
+        if number is None:
+            numbering.explain_rest(code, year, reason=reason, by=signed_in, now=request.now)
+        else:
+            numbering.explain(Reference(code, year, number), reason=reason, by=signed_in, now=request.now)
 
     if taken(form, step):
         return redirect("series_of", code, year)

@@ -14,7 +14,7 @@ from demarche.procedure.confidentiality import DEFAULT_TERMS, Term
 from demarche.procedure.natures import Nature
 from demarche.publication.queries import preparations_of
 from demarche.replies.queries import replies_to
-from demarche.sites.desk import followup_views, safety_parts
+from demarche.sites.desk import followup_views, older_pages, safety_parts
 from demarche.sites.desk import transmission_parts as parts
 from demarche.sites.desk.history import journal
 from demarche.sites.desk.letter_forms import SureForm
@@ -53,6 +53,7 @@ STEPS = {
     "found_not_sent": "The Mission does not have it",
     "handed_over": "Handed over by hand",
     "readdressed": "Addressee corrected",
+    "entered_from_paper": "Entered from paper, seen by two people",
     "withheld": "Withheld: it will not go out",
     "bounced": "Came back undelivered",
 }
@@ -76,6 +77,7 @@ def sending(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> 
         tone=TONES[found.state],
         particulars=transmission.particulars(found, reader=signed_in, now=request.now),
         reply_by=reply_by(found),
+        pages=older_pages.pages_of(found, signed_in),
         **parts.around(found, signed_in, request.now),
         last_confidential=found.first_public_day - timedelta(days=1) if found.first_public_day else None,
         releases=releases,
