@@ -10,7 +10,7 @@ from demarche.procedure.references import Reference
 def test_a_line_with_a_code_for_each_mandate_and_a_number_is_read() -> None:
     head = read("REFERENCE: UA G/SO 214 (67-17) Assembly & Association (2010-1)\n G/SO 214 (107-9) XMA 7/2012")
 
-    assert head.nature is Nature.URGENT_APPEAL
+    assert head.nature == Nature("UA")
     assert head.codes == ("G/SO 214 (67-17)", "Assembly & Association (2010-1)", "G/SO 214 (107-9)")
     assert head.reference == Reference("XMA", 2012, 7)
 

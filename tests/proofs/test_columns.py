@@ -105,6 +105,7 @@ REASONS = {
     "transmission.Entry.content": "public: a State's Mission and Minister",
     "transmission.Hole.code": "the State, part of the number",
     "transmission.Attempt.message_id": "drawn by chance, as it stands in the mail's head",
+    "publication.Approval.digest": DIGEST,
     "publication.Preparation.digest": DIGEST,
     "replies.Reply.quality": CODE,
     "replies.Change.field": CODE,

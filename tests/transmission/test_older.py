@@ -102,7 +102,7 @@ def test_the_holes_of_an_old_series_are_explained_at_once(office: Office) -> Non
         ({"mandates": []}, "At least one mandate"),
         ({"year": 2009}, "write both, or leave both empty"),
         ({"year": 2007, "number": 3}, "The year in the number lies between"),
-        ({"on_legislation": True}, "Only an other letter"),
+        ({"on_legislation": True}, "do not comment on legislation"),
     ],
 )
 def test_what_cannot_be_is_refused(office: Office, changes: dict[str, Any], sentence: str) -> None:

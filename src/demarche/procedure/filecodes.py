@@ -7,13 +7,12 @@ Until about 2014 a letter's head named a file code for each mandate, then someti
 import re
 from dataclasses import dataclass
 
+from demarche.procedure import natures
 from demarche.procedure.natures import Nature
 from demarche.procedure.references import Reference, find
 
 LONGEST = 600
-_NATURE = re.compile(r"^\s*(?:REFERENCE|REF\.?)?\s*:?\s*J?(?P<nature>UA|AL|OL)\b", re.IGNORECASE)
 _CODE = re.compile(r"[^()]+\([^()]*\)|G/SO\s+\d+(?:/\d+)?", re.IGNORECASE)
-_REFERENCE = re.compile(r"(?:\bJ?(?:UA|AL|OL)\s+)?\b[A-Z]{3}\s+\d{1,4}/(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, repr=False)
@@ -29,8 +28,11 @@ def read(line: str) -> Head:
     """Read the reference line of a letter of any year, line breaks and all."""
     text = " ".join(line[:LONGEST].split())
     named = find(text)
-    said = _NATURE.match(text)
-    rest = _REFERENCE.sub(" ", text[said.end() :] if said else text)
+    known = "|".join(nature.value for nature in natures.every())
+    said = re.match(rf"(?:REFERENCE|REF\.?)?\s*:?\s*J?(?P<nature>{known})\b", text, re.IGNORECASE)
+    rest = text[said.end() :] if said else text
+    for reference in named:
+        rest = rest.replace(str(reference), " ")
     codes = [" ".join(found.split()).strip(" ,;") for found in _CODE.findall(rest)]
     nature = Nature(said["nature"].upper()) if said else None
     return Head(nature, tuple(dict.fromkeys(code for code in codes if code)), named[-1] if named else None)

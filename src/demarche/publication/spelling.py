@@ -22,7 +22,7 @@ def findings(transmission: Transmission, wording: Wording, case: CaseFile, sheet
     """Return what to look at before anything becomes public, names first; what was passed over is left out."""
     letter, page = transmission.letter, list(_page(wording))
     others = [*(event.place for event in case.events), *(entry.place for entry in wording.chronology)]
-    others += [*offices(letter.language), *([] if transmission.code == OTHERS else _state(transmission))]
+    others += [*offices(letter.language), *([] if transmission.addressee == OTHERS else _state(transmission))]
     found = looked_over(page, case=case, language=letter.language, others=others, passed=wording.passed)
     names = [*near_names(case, wording, sheet)]
     told = {finding.word for finding in names}
@@ -76,4 +76,4 @@ def _page(wording: Wording) -> Iterator[Paragraph]:
 
 
 def _state(transmission: Transmission) -> list[str]:
-    return [state_name(transmission.code), state_name(transmission.code, transmission.letter.language)]
+    return [state_name(transmission.addressee), state_name(transmission.addressee, transmission.letter.language)]

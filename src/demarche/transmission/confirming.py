@@ -35,7 +35,7 @@ def confirm(older: OlderLetter, *, seen: UUID, by: SignedIn, now: datetime) -> T
     if older.content_id != seen:
         raise TransmissionStopped("It was changed since you compared it with the paper. Look at it again.")
     told = told_by(older, reader=by, now=now)
-    refuse_unlikely(told, now)
+    refuse_unlikely(told, older.case, now)
     pdf = b"".join(open_file(older.scan, reader=by, now=now).chunks)
     try:
         with desk_transaction():
@@ -79,7 +79,7 @@ def _letter(older: OlderLetter, told: Told, *, by: SignedIn, now: datetime) -> L
 
 def _sent(letter: Letter, told: Told, pdf: bytes, *, by: SignedIn, now: datetime) -> Transmission:
     dossier, this_year = letter.dossier, clock.office_day(now).year
-    reference = told.reference or Reference(told.code, this_year, next_number(told.code, this_year))
+    reference = told.reference or Reference(told.series, this_year, next_number(told.series, this_year))
     sent = Transmission.objects.create(
         letter=letter,
         code=reference.code,
@@ -94,7 +94,7 @@ def _sent(letter: Letter, told: Told, pdf: bytes, *, by: SignedIn, now: datetime
     sent.pdf = _filed(sent, pdf, by=by, now=now)
     sent.final_digest = hashlib.sha256(pdf).hexdigest()
     sent.save(update_fields=["pdf", "final_digest"])
-    Attempt.objects.create(transmission=sent, channel=PAPER, begun_at=sent.sent_at, pdf=sent.pdf, outcome="handed_over")
+    Attempt.objects.create(transmission=sent, channel=PAPER, begun_at=_noon(told), pdf=sent.pdf, outcome="handed_over")
     return sent.move("entered_from_paper", by=by, now=now)
 
 

@@ -56,7 +56,12 @@ class Told:
     @property
     def reference(self) -> Reference | None:
         """Return the number that the letter bears; none where it has file codes alone."""
-        return Reference(self.code, self.year, self.number) if self.year and self.number else None
+        return Reference(self.series, self.year, self.number) if self.year and self.number else None
+
+    @property
+    def series(self) -> str:
+        """Return the series in which it is numbered: the addressee's own, or its nature's."""
+        return Nature(self.nature).kind.series or self.code
 
     def dump(self) -> dict[str, Any]:
         """Return what was read off in the form that is sealed."""
@@ -70,7 +75,7 @@ class Told:
 
 def enter(case: Case, *, told: Told, pdf: Iterable[bytes], by: SignedIn, now: datetime) -> OlderLetter:
     """Enter a letter from paper: what stands on it, and its scan without metadata."""
-    refuse_unlikely(told, now)
+    refuse_unlikely(told, case, now)
     scan = _cleaned(pdf)
     with desk_transaction():
         return OlderLetter.objects.create(
@@ -86,7 +91,7 @@ def amend(
     older: OlderLetter, *, told: Told, seen: UUID, by: SignedIn, now: datetime, pdf: Iterable[bytes] | None = None
 ) -> OlderLetter:
     """Correct what was entered; whoever corrects is then the one who entered it."""
-    refuse_unlikely(told, now)
+    refuse_unlikely(told, older.case, now)
     if older.content_id != seen:
         raise TransmissionStopped("Somebody has just changed this. Look at it again.")
     scan = _cleaned(pdf) if pdf is not None else None
@@ -123,15 +128,17 @@ def told_by(older: OlderLetter, *, reader: SignedIn, now: datetime) -> Told:
     return Told.load(read(older.content, reader=reader, now=now))
 
 
-def refuse_unlikely(told: Told, now: datetime) -> None:
+def refuse_unlikely(told: Told, case: Case, now: datetime) -> None:
     """Refuse a letter of a day to come, an addressee that is none, a number that stands elsewhere."""
     today = clock.office_day(now)
     if not told.day.year >= EARLIEST or told.day > today:
         raise TransmissionStopped(f"The letter was sent between {EARLIEST} and today.")
     if told.code != OTHERS and not is_state(told.code):
         raise TransmissionStopped(f"“{told.code}” is not the code of a State.")
-    if told.on_legislation and told.nature != Nature.OTHER_LETTER.value:
-        raise TransmissionStopped("Only an other letter comments on legislation or policy.")
+    if told.on_legislation and not Nature(told.nature).may_comment_on_law:
+        raise TransmissionStopped("Letters of this nature do not comment on legislation or policy.")
+    if told.series != told.code != case.state_code:
+        raise TransmissionStopped("A letter with a number of its nature’s own series goes to its State alone.")
     if not told.mandates:
         raise TransmissionStopped("At least one mandate signed the letter.")
     if (told.year is None) != (told.number is None):

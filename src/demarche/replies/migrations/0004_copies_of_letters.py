@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
         ("papers", "0004_own_keys_and_shelves"),
         ("replies", "0003_full_depth"),
         ("staff", "0004_signatories"),
-        ("transmission", "0005_letters_from_paper"),
+        ("transmission", "0006_letters_from_paper"),
     ]
 
     operations = [

@@ -4,8 +4,7 @@ from typing import Any
 
 from django import forms
 
-from demarche.procedure import filecodes
-from demarche.procedure.natures import CHOICES
+from demarche.procedure import bodies, filecodes, natures
 from demarche.procedure.places import OTHERS, choices
 from demarche.sites.desk.pdfs import PdfField
 from demarche.sites.desk.transmission_forms import LINE, LINES
@@ -29,7 +28,7 @@ class OlderForm(forms.Form):
         help_text="File codes, nature and number are read from it: UA G/SO 214 (67-17) G/SO 214 (107-9) XMA 7/2012. "
         "Whatever you write below counts more.",
     )
-    nature = forms.ChoiceField(label="Nature", choices=[("", "As the reference line says"), *CHOICES], required=False)
+    nature = forms.ChoiceField(label="Nature", required=False)
     on_legislation = forms.BooleanField(label="It comments on legislation or policy", required=False)
     file_codes = forms.CharField(
         label="File codes", required=False, widget=forms.Textarea(attrs={"rows": 3}), help_text="One a line."
@@ -69,8 +68,12 @@ class OlderForm(forms.Form):
     )
     pdf = PdfField(label="The scanned letter as PDF", help_text="It is kept without its metadata.")
 
+    use_required_attribute = False
+
     def __init__(self, *args: Any, scan_kept: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        super().__init__(*args, **kwargs)
+        said = ("", "As the reference line says")
+        self.fields["nature"].choices = [said, *natures.choices()]  # type: ignore[attr-defined]
         known = [(str(mandate.pk), mandate.title["en"]) for mandate in mandates()]
         self.fields["lead"].choices = self.fields["others"].choices = known  # type: ignore[attr-defined]
         elsewhere = (OTHERS, "A company, organisation or other: the series OTH")
@@ -96,7 +99,7 @@ class OlderForm(forms.Form):
         written = [" ".join(line.split()) for line in (typed.get("file_codes") or "").splitlines() if line.strip()]
         typed["file_codes"] = written or list(head.codes)
         if head.reference and not typed.get("number") and not typed.get("year"):
-            if head.reference.code == typed.get("code"):
+            if head.reference.code == typed.get("code") or head.reference.code in bodies.current().own_series():
                 typed |= {"number": head.reference.number, "year": head.reference.year}
             else:
                 self.add_error("code", f"The reference line says {head.reference}: another addressee than this.")

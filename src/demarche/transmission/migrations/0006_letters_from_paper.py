@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
         ("cases", "0002_casesubmission_heeded"),
         ("papers", "0004_own_keys_and_shelves"),
         ("staff", "0004_signatories"),
-        ("transmission", "0004_what_is_sent_stays"),
+        ("transmission", "0005_other_bodies"),
     ]
 
     # The rules of what was sent are lifted, and laid again with those of the new table.
