@@ -103,8 +103,9 @@ def as_it_reads(letter: Letter, text: LetterText) -> list[dict[str, Any]]:
         return [{"paragraphs": text.paragraphs()}]
     found = clauses_of(letter, text, titles=[], resolutions=[])
     pointer = [{"clause": found.at("annex_pointer")}] if text.annex else []
+    greetings = [each["salutation"] for each in text.standing.get("addressees", ())]
     return [
-        {"clause": found.at("salutation")},
+        {"clause": " / ".join(dict.fromkeys(greetings)) or found.at("salutation")},
         {"clause": found.at("subject").replace("{subject}", OPEN)},
         {"paragraphs": [*text.persons, *text.earlier]},
         {"clause": found.at("facts"), "paragraphs": text.facts},

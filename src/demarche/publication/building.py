@@ -94,7 +94,9 @@ def _letter(
 def public_sheet(transmission: Transmission, sheet: dict[str, Any]) -> dict[str, Any]:
     """Return a letter's sheet as the public may read it: it names no other addressee whose letter is not public."""
     told = zip(sheet.get("also_sent_to") or (), told_of(transmission), strict=True)
-    return sheet | {"also_sent_to": [name for name, other in told if is_public(other.reference)]}
+    named = {"also_sent_to": [name for name, other in told if is_public(other.reference)]}
+    # How the others were greeted stands on what was signed, and on no public page.
+    return {name: held for name, held in sheet.items() if name != "salutations"} | named
 
 
 def packed(entries: Mapping[str, bytes]) -> bytes:

@@ -18,7 +18,7 @@ def public_texts(wording: Wording, sheet: dict[str, Any]) -> str:
     """Return all that the public would read: the page, and the letter without what is masked."""
     # The addressee stands on the letter as it is: nothing is masked there.
     addressee = [*(sheet.get("addressee_lines") or ()), sheet.get("footer_addressee") or ""]
-    addressee += sheet.get("also_sent_to") or []
+    addressee += [*(sheet.get("also_sent_to") or []), sheet.get("salutation") or ""]
     return f"{wording.public_text()}\n{'\n'.join(addressee)}\n{masked_out(text_of_sheet(sheet), wording.masked)}"
 
 

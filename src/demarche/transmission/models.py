@@ -195,7 +195,8 @@ class Hole(models.Model):
 class Entry(models.Model):
     """A line of the directory of States, valid from a day on: its Permanent Mission, or its Minister.
 
-    Both are public. Companies and persons stand in no directory: that a letter went to them would show.
+    Both are public. Companies and organisations stand in a directory of their own, sealed: whom the office writes to
+    is nobody else's business.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -241,3 +242,11 @@ class OlderLetter(Moving):
                 name="a_letter_from_paper_is_sent_once_confirmed",
             ),
         ]
+
+
+class Party(models.Model):
+    """A company, an organisation or another actor that letters go to: all that is written down about it is a paper."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    content = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()

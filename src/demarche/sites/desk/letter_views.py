@@ -16,6 +16,7 @@ from demarche.letters.clauses import as_it_reads, from_paper
 from demarche.letters.knowing import could_know
 from demarche.letters.signing import holds
 from demarche.papers.queries import knows, people, readings
+from demarche.procedure import clock
 from demarche.procedure.natures import Nature
 from demarche.procedure.places import state_name
 from demarche.sites.desk import joining_parts
@@ -29,6 +30,7 @@ from demarche.sites.desk.requests import DeskRequest
 from demarche.sites.desk.steps import taken
 from demarche.staff.keys import SignedIn
 from demarche.staff.rights import Right
+from demarche.transmission import directory
 from demarche.transmission import queries as transmission
 from demarche.transmission.older_reads import with_told
 
@@ -79,7 +81,8 @@ def of_case(case: Any, signed_in: SignedIn, now: datetime) -> dict[str, Any]:
 def draft(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpResponse:
     """Begin a letter from a case."""
     found, made = cases.case(case, signed_in), []
-    form = DraftForm(request.POST if request.method == "POST" else None)
+    writes_in = directory.language_of(found.state_code, on=clock.office_day(request.now))
+    form = DraftForm(request.POST if request.method == "POST" else None, initial={"language": writes_in or "en"})
 
     def step() -> None:
         values = form.cleaned_data

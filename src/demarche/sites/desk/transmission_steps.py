@@ -31,7 +31,7 @@ from demarche.sites.desk.transmission_forms import (
 )
 from demarche.staff.keys import SignedIn
 from demarche.staff.rights import Right
-from demarche.transmission import actions, dealing, directory, numbering
+from demarche.transmission import actions, dealing, directory, numbering, planning
 from demarche.transmission import queries as transmission
 
 # More than these are no one letter any more.
@@ -41,7 +41,7 @@ MOST_FURTHER = 9
 def register(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpResponse:
     """Give a signed letter a number for each of its addressees."""
     found, made = letters.letter(letter, reader=signed_in), []
-    form, further, asks_for_more = _register_forms(request, _first(found, clock.office_day(request.now)))
+    form, further, asks_for_more = _register_forms(request, found, signed_in)
     # Each form is checked, so that each shows what it lacks.
     checked = [each.is_valid() for each in further]
     whole = not asks_for_more and all(checked)
@@ -202,25 +202,35 @@ def one_series(request: DeskRequest, signed_in: SignedIn, code: str, year: int) 
     )
 
 
-def _register_forms(request: DeskRequest, first: dict[str, Any]) -> tuple[RegisterForm, list[FurtherForm], bool]:
+def _register_forms(
+    request: DeskRequest, letter: Any, signed_in: SignedIn
+) -> tuple[RegisterForm, list[FurtherForm], bool]:
     """Return the form of each addressee; where one more was asked for, with what was typed, and not yet checked."""
-    typed = request.POST
+    typed, greetings = request.POST, transmission.greetings_of(letter, reader=signed_in, now=request.now)
+    plan = planning.proposed(letter, reader=signed_in, now=request.now)
+    first = _first(letter, clock.office_day(request.now)) | ({"salutation": plan[0]["salutation"]} if plan else {})
+    if request.method != "POST":
+        form = RegisterForm(initial=first, greetings=greetings)
+        return form, [_further(place, None, greetings, told) for place, told in enumerate(plan[1:])], False
     asked = typed.get("further", "0")
     count = min(int(asked), MOST_FURTHER) if asked.isascii() and asked.isdigit() else 0
     if "more" in typed:
         count = min(count + 1, MOST_FURTHER)
-        form = RegisterForm(initial=first | typed.dict())
-        prefixes = [f"further-{place}" for place in range(count)]
-        initials = [{name: typed.get(f"{prefix}-{name}", "") for name in FURTHER} for prefix in prefixes]
-        further = [FurtherForm(prefix=one, initial=each) for one, each in zip(prefixes, initials, strict=True)]
-        return form, further, True
-    form = RegisterForm(_post(request), initial=first)
-    return form, [FurtherForm(_post(request), prefix=f"further-{place}") for place in range(count)], False
+        form = RegisterForm(initial=first | typed.dict(), greetings=greetings)
+        told_of = [{name: typed.get(f"further-{place}-{name}", "") for name in FURTHER} for place in range(count)]
+        return form, [_further(place, None, greetings, told) for place, told in enumerate(told_of)], True
+    form = RegisterForm(typed, initial=first, greetings=greetings)
+    return form, [_further(place, typed, greetings, {}) for place in range(count)], False
+
+
+def _further(place: int, typed: Any, greetings: list[str], told: dict[str, Any]) -> FurtherForm:
+    return FurtherForm(typed, prefix=f"further-{place}", greetings=greetings, initial=told)
 
 
 def _first(letter: Any, today: date) -> dict[str, Any]:
     known = directory.particulars_for(letter.state_code, on=today)
-    return known | {"number": transmission.next_number(transmission.series_of(letter, letter.state_code), today.year)}
+    series = transmission.series_of(letter, letter.state_code)
+    return known | {"number": transmission.next_number(series, today.year)}
 
 
 def _url(found: Any) -> str:

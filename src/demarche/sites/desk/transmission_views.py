@@ -132,9 +132,9 @@ def send(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> Htt
 def readdress(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> HttpResponse:
     """Correct the addressee of a registered letter."""
     found = transmission.transmission(transmission_id, reader=signed_in)
-    form = AddresseeForm(
-        _post(request), initial=_typed(transmission.particulars(found, reader=signed_in, now=request.now))
-    )
+    initial = _typed(transmission.particulars(found, reader=signed_in, now=request.now))
+    greetings = transmission.greetings_of(found.letter, reader=signed_in, now=request.now)
+    form = AddresseeForm(_post(request), initial=initial, greetings=greetings)
 
     def step() -> None:
         actions.readdress(found, particulars=form.particulars(), by=signed_in, now=request.now)
@@ -235,7 +235,8 @@ def _due(found: Any, now: datetime) -> dict[str, Any]:
 
 
 def _typed(told: dict[str, Any]) -> dict[str, Any]:
-    return {"lines": "\n".join(told["lines"]), "footer": told["footer"], "email": told["email"]}
+    kept = {name: told.get(name, "") for name in ("footer", "email", "name", "salutation")}
+    return kept | {"lines": "\n".join(told["lines"])}
 
 
 def _url(found: Any) -> str:
