@@ -33,6 +33,9 @@ ORDER = [
     "safety",
     "publication",
     "meetings",
+    "agenda",
+    "searching",
+    "undoing",
     "departures",
     "archive",
 ]

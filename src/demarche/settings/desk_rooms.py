@@ -19,4 +19,6 @@ DESK_ROOMS = [
     "demarche.safety",
     "demarche.publication",
     "demarche.meetings",
+    "demarche.agenda",
+    "demarche.searching",
 ]
