@@ -61,10 +61,17 @@ def test_who_entered_it_is_shown_who_confirms_and_cannot(office: Office) -> None
     page = desk.get(f"/older-letters/{entry.pk}/").content.decode()
     refused = desk.post(f"/older-letters/{entry.pk}/confirm/", {"seen": str(entry.content_id), "agrees": "on"})
 
-    assert "A second person compares it" in page
+    assert "It waits for one of those who know the case: <bdi>Bruno</bdi>" in page
     assert "Confirm it" not in page
     assert refused.status_code == 422
     assert "You entered this" in refused.content.decode()
+
+
+def test_where_nobody_else_knows_the_case_the_page_says_so(office: Office) -> None:
+    entry = entered(office)
+    cases.dismiss(entry.case, staff=office.bruno.staff, by=office.amina, now=NOW)
+
+    assert "Nobody else knows this case" in client_of(office.amina).get(f"/older-letters/{entry.pk}/").content.decode()
 
 
 def test_an_entry_waits_on_the_first_page_of_the_second_person_alone(office: Office) -> None:

@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from demarche.papers import queries as papers
 from demarche.papers.errors import NotYours
 from demarche.staff.keys import SignedIn
+from demarche.staff.models import Staff
+from demarche.staff.rights import Right
 from demarche.transmission.models import OlderLetter
 from demarche.transmission.older import Told
 
@@ -37,6 +39,12 @@ def with_told(reader: SignedIn, now: datetime, **only: Any) -> list[tuple[OlderL
 def scan_of(older: OlderLetter, *, reader: SignedIn, now: datetime) -> bytes:
     """Open the scanned pages."""
     return b"".join(papers.open_file(older.scan, reader=reader, now=now).chunks)
+
+
+def could_confirm(older: OlderLetter) -> list[Staff]:
+    """Return who knows the case, works on cases, and did not enter the letter: one of them confirms it."""
+    known = papers.people(older.case.dossier)
+    return [staff for staff in known if staff.pk != older.entered_by_id and Right.CASE.value in staff.rights]
 
 
 def returns(older: OlderLetter, *, reader: SignedIn, now: datetime) -> list[tuple[Any, str]]:

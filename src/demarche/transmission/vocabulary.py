@@ -22,6 +22,7 @@ MAILS = {
     "read": "Opened by the addressee",
     "automatic": "Automatic answer",
     "acknowledged": "Answer of the addressee",
+    "not_reminded": "A reminder was not delivered",
 }
 ENTRIES = {"mission": "Permanent Mission", "minister": "Minister for Foreign Affairs"}
 HOLES = {

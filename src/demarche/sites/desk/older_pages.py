@@ -9,9 +9,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from demarche.cases import queries as cases
+from demarche.procedure.natures import Nature
 from demarche.procedure.places import OTHERS, state_name
 from demarche.replies import redacted
-from demarche.sites.desk.letter_forms import SureForm
+from demarche.sites.desk.letter_forms import LANGUAGE_NAMES, SureForm
 from demarche.sites.desk.older_forms import ConfirmForm, OlderForm, initial_of
 from demarche.sites.desk.pdfs import inline
 from demarche.sites.desk.publication_forms import ReasonForm
@@ -142,6 +143,9 @@ def _shown(request: DeskRequest, signed_in: SignedIn, found: Any, form: Any = No
         addressee="OTH" if told.code == OTHERS else state_name(told.code),
         form=form or (ConfirmForm(initial={"seen": found.content_id}) if second else None),
         second=second,
+        could_confirm=reads.could_confirm(found) if found.state == "entered" else [],
+        nature=Nature(told.nature).label,
+        language=LANGUAGE_NAMES.get(told.language, told.language),
         may_amend=found.may("amended") and signed_in.may(Right.TRANSMIT),
         returns=reads.returns(found, reader=signed_in, now=request.now),
         status=422 if form is not None and form.errors else 200,

@@ -137,8 +137,23 @@ class AcknowledgedForm(forms.Form):
     said = forms.CharField(label="Who said so, and how", max_length=300, help_text="By telephone, at the counter, …")
 
 
+class RemindedForm(forms.Form):
+    """A reminder that went another way than by mail."""
+
+    on = forms.DateField(
+        label="On which day", widget=DayInput(), error_messages={"invalid": "Write a day, like 2022-05-16."}
+    )
+    said = forms.CharField(
+        label="Who reminded whom, and how", max_length=300, help_text="A note handed over at the counter, a call, …"
+    )
+
+
 class MoreTimeForm(forms.Form):
     """More time to reply."""
+
+    on = forms.DateField(
+        label="Given on", required=False, widget=DayInput(), error_messages={"invalid": "Write a day, like 2022-05-16."}
+    )
 
     until = forms.DateField(
         label="The last day of the longer time",

@@ -27,6 +27,7 @@ from demarche.sites.desk.transmission_forms import (
     MailForm,
     MoreTimeForm,
     RegisterForm,
+    RemindedForm,
     WithholdForm,
 )
 from demarche.staff.keys import SignedIn
@@ -152,10 +153,19 @@ def remind(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> H
     return form_page(request, signed_in, form, title, "Send it now", _url(found), consequences=consequences)
 
 
+def reminded(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> HttpResponse:
+    """Write down a reminder that went another way than by mail."""
+    found = transmission.transmission(transmission_id, reader=signed_in)
+    form = RemindedForm(_post(request), initial={"on": clock.office_day(request.now)})
+    if taken(form, lambda: dealing.reminded(found, **form.cleaned_data, by=signed_in, now=request.now)):
+        return redirect("transmission", found.pk)
+    return form_page(request, signed_in, form, "The addressee was reminded", "Write it down", _url(found))
+
+
 def extend(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> HttpResponse:
     """Give a Government more time to reply."""
     found = transmission.transmission(transmission_id, reader=signed_in)
-    form = MoreTimeForm(_post(request))
+    form = MoreTimeForm(_post(request), initial={"on": clock.office_day(request.now)})
     if taken(form, lambda: dealing.extend(found, **form.cleaned_data, by=signed_in, now=request.now)):
         return redirect("transmission", found.pk)
     text = (
@@ -250,6 +260,7 @@ PAGES = [
     page(f"{_ONE}mails/<uuid:mail_id>.eml", mail, may=ANYONE_SIGNED_IN, name="transmission_mail"),
     page(f"{_ONE}acknowledged/", acknowledge, may=SENDS, writes=True, name="transmission_acknowledge"),
     page(f"{_ONE}remind/", remind, may=SENDS, writes=True, fresh=True, name="transmission_remind"),
+    page(f"{_ONE}reminded/", reminded, may=SENDS, writes=True, name="transmission_reminded"),
     page(f"{_ONE}more-time/", extend, may=SENDS, writes=True, name="transmission_extend"),
     page("numbers/", all_series, may=SENDS, name="series"),
     page("numbers/<str:code>/<int:year>/", one_series, may=SENDS, writes=True, name="series_of"),
