@@ -26,6 +26,8 @@ LETTER = StateTable(
         ("signed", "returned"): "drafting",
         ("signed", "revised"): "drafting",
         ("signed", "registered"): "registered",
+        # It was signed and sent on paper before the desk.
+        ("drafting", "entered_from_paper"): "registered",
         ("drafting", "given_up"): "given_up",
         ("signing", "given_up"): "given_up",
         ("signed", "given_up"): "given_up",
