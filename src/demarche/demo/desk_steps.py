@@ -10,6 +10,7 @@ from demarche.cases.models import Case
 from demarche.demo import example
 from demarche.demo.desk_people import people, staff
 from demarche.demo.desk_safety import ask_whether_safe, judge_risk
+from demarche.demo.desk_work import look_for as look_for
 from demarche.followup import actions as followups
 from demarche.letters import actions as letters
 from demarche.letters import clause_steps, signing
