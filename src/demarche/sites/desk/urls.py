@@ -42,6 +42,7 @@ from demarche.sites.desk import (
     triage_pages,
     undo_views,
     vocabulary_steps,
+    word_steps,
     wording_views,
 )
 
@@ -71,6 +72,7 @@ ROOMS = [
     safety_views,
     letter_steps,
     letter_editing,
+    word_steps,
     comment_steps,
     drafting_steps,
     clause_views,
