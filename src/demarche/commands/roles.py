@@ -21,11 +21,11 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO demarche_
 REVOKE UPDATE, DELETE ON journal_move, papers_reading, papers_readingentry, papers_paper, staff_signingkey,
   letters_signoff, vocabularies_wording, transmission_mail, transmission_dealing, transmission_entry, transmission_hole
   FROM demarche_desk;
-REVOKE DELETE ON transmission_transmission, transmission_attempt, departures_release, letters_letterversion,
-  vocabularies_officeterm FROM demarche_desk;
-REVOKE INSERT, UPDATE, DELETE ON departures_receipt FROM demarche_desk;
-GRANT SELECT, UPDATE ON departures_release TO demarche_publisher;
-GRANT SELECT, INSERT ON departures_receipt, journal_move TO demarche_publisher;
+REVOKE DELETE ON transmission_transmission, transmission_attempt, departures_release, departures_announcement,
+  letters_letterversion, vocabularies_officeterm FROM demarche_desk;
+REVOKE INSERT, UPDATE, DELETE ON departures_receipt, departures_announcementreceipt FROM demarche_desk;
+GRANT SELECT, UPDATE ON departures_release, departures_announcement TO demarche_publisher;
+GRANT SELECT, INSERT ON departures_receipt, departures_announcementreceipt, journal_move TO demarche_publisher;
 GRANT SELECT ON staff_staff, arrivals_arrival, papers_wrap, letters_letter, letters_joining, transmission_transmission,
   publication_preparation TO demarche_reminders;
 """
@@ -37,6 +37,12 @@ CREATE POLICY approved ON departures_release TO demarche_publisher
   USING (first_approver_id <> second_approver_id AND state NOT IN ('held', 'cancelled'));
 DROP POLICY IF EXISTS desk ON departures_release;
 CREATE POLICY desk ON departures_release TO demarche_desk USING (true) WITH CHECK (true);
+ALTER TABLE departures_announcement ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS approved ON departures_announcement;
+CREATE POLICY approved ON departures_announcement TO demarche_publisher
+  USING (first_approver_id <> second_approver_id AND state NOT IN ('held', 'cancelled'));
+DROP POLICY IF EXISTS desk ON departures_announcement;
+CREATE POLICY desk ON departures_announcement TO demarche_desk USING (true) WITH CHECK (true);
 """
 
 

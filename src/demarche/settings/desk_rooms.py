@@ -18,5 +18,6 @@ DESK_ROOMS = [
     "demarche.followup",
     "demarche.safety",
     "demarche.publication",
+    "demarche.press",
     "demarche.meetings",
 ]
