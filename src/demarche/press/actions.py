@@ -8,16 +8,15 @@ from uuid import UUID
 from django.conf import settings
 from django.db import IntegrityError
 
-from demarche.cases.queries import persons_changed_since
 from demarche.journal.moving import desk_transaction
 from demarche.papers import actions as papers
 from demarche.papers.queries import knows
 from demarche.press.advancing import hand_over_if_ready
 from demarche.press.boilerplate import note_in
 from demarche.press.building import built
-from demarche.press.checking import obstacles_of, stopped
+from demarche.press.checking import obstacles_of, refuse_what_changed
 from demarche.press.models import Concerned, Issue, PressRelease
-from demarche.press.queries import RETURN, cases, kind_label, kinds_open, mandates, may_approve, wording_of
+from demarche.press.queries import RETURN, kind_label, kinds_open, mandates, may_approve, wording_of
 from demarche.press.wording import PressWording, Version
 from demarche.publication.building import packed
 from demarche.publication.errors import GateClosed
@@ -156,24 +155,6 @@ def send_back(issue: Issue, *, by: SignedIn, now: datetime, reason: str = "") ->
 def give_up(issue: Issue, *, by: SignedIn, now: datetime) -> Issue:
     """Stop a press release; nothing of it becomes public."""
     return issue.move("given_up", by=by, now=now)
-
-
-def refuse_what_changed(issue: Issue, *, by: SignedIn, now: datetime) -> None:
-    """Stop a step where a case or a letter, since the first approval, says what stands against it."""
-    if issue.kind == "withdrawal":
-        return
-    if against := list(stopped(issue.press)):
-        raise GateClosed(*against)
-    for case in cases(issue.press):
-        if not persons_changed_since(case, issue.first_approved_at):
-            continue
-        if not knows(by.staff, case.dossier_id):
-            raise GateClosed(
-                "Something about a person in the case was changed after the first approval, perhaps a consent. "
-                "Return it, so that a colleague who knows the case looks at it again."
-            )
-        if found := obstacles_of(issue, reader=by, now=now):
-            raise GateClosed(*found)
 
 
 def _issue(press: PressRelease, kind: str, wording: PressWording, *, by: SignedIn, now: datetime) -> Issue:

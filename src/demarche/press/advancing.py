@@ -11,6 +11,7 @@ from demarche.journal.moving import desk_transaction
 from demarche.papers import actions as papers
 from demarche.papers import queries as papers_of
 from demarche.press.building import public_record
+from demarche.press.checking import refuse_what_changed
 from demarche.press.models import AdvanceCopy, Issue
 from demarche.press.queries import about, missions, public_bytes, references
 from demarche.press.states import CHANNELS
@@ -75,6 +76,7 @@ def give(
         raise GateClosed("Say by which way the Mission got it.")
     if at > now or (issue.second_approved_at and at < issue.second_approved_at):
         raise GateClosed("It was given after the second approval, and not in the future.")
+    refuse_what_changed(issue, by=by, now=now)
     body = ""
     if channel == "email":
         to, body = _mailed(issue, sent, by=by, now=now)
@@ -103,6 +105,7 @@ def skip(issue: Issue, *, reason: str, by: SignedIn, now: datetime) -> Issue:
         raise GateClosed("This is decided between the second approval and the hour of publication.")
     if not reason.strip():
         raise GateClosed("Say why the Mission is not told first, or not for as long.")
+    refuse_what_changed(issue, by=by, now=now)
     with desk_transaction():
         issue.without_advance = papers.write(
             issue.press.of.letter.dossier, kind="press-without-advance", content={"reason": reason}, by=by, now=now

@@ -9,7 +9,7 @@ from rapidfuzz.utils import default_process
 
 from demarche.cases.casefile import CaseFact, CaseFile, CasePerson
 from demarche.cases.heeding import open_change
-from demarche.cases.queries import case_file
+from demarche.cases.queries import case_file, persons_changed_since
 from demarche.departures.queries import is_public
 from demarche.letters.disclosing import facts_of, said_in
 from demarche.letters.naming import NEVER_ASKED, hinted_without, named_without, occurs, why
@@ -55,6 +55,24 @@ def stopped(press: PressRelease) -> Iterable[str]:
             said = OUTCOMES[against.outcome].lower()
             yield f"Those concerned were asked: {said}. Speak to them, and write it down on the page of the case."
     yield from filter(None, map(open_change, cases(press)))
+
+
+def refuse_what_changed(issue: Issue, *, by: SignedIn, now: datetime) -> None:
+    """Stop a step where a case or a letter, since the first approval, says what stands against it."""
+    if issue.kind == "withdrawal":
+        return
+    if against := list(stopped(issue.press)):
+        raise GateClosed(*against)
+    for case in cases(issue.press):
+        if not persons_changed_since(case, issue.first_approved_at):
+            continue
+        if not knows(by.staff, case.dossier_id):
+            raise GateClosed(
+                "Something about a person in the case was changed after the first approval, perhaps a consent. "
+                "Return it, so that a colleague who knows the case looks at it again."
+            )
+        if found := obstacles_of(issue, reader=by, now=now):
+            raise GateClosed(*found)
 
 
 def obstacles_in(case: CaseFile, wording: PressWording) -> list[str]:

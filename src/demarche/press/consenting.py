@@ -11,7 +11,7 @@ from demarche.departures import actions as departures
 from demarche.papers.queries import knows
 from demarche.press.checking import missing_consents
 from demarche.press.models import Issue
-from demarche.press.queries import announcement_of, wording_of
+from demarche.press.queries import announcement_of, stands, wording_of
 from demarche.publication import consenting as publication
 from demarche.staff.keys import SignedIn
 
@@ -29,7 +29,7 @@ def hold_withdrawn(case: Case, *, by: SignedIn, now: datetime) -> None:
 
 def no_longer_agree(issue: Issue, *, reader: SignedIn, now: datetime) -> list[str]:
     """Say who is in it, public or on its way, and no longer agrees; nothing for who does not know the case."""
-    if issue.kind == "withdrawal" or issue.state not in ("approved", "handed_over"):
+    if not stands(issue):
         return []
     found: list[str] = []
     for row in issue.press.concerned.select_related("transmission__letter__case"):

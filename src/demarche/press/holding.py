@@ -6,7 +6,7 @@ from demarche.departures import actions as departures
 from demarche.departures.models import Announcement
 from demarche.journal.moving import desk_transaction
 from demarche.papers import actions as papers
-from demarche.press.actions import refuse_what_changed
+from demarche.press.checking import refuse_what_changed
 from demarche.press.models import Issue
 from demarche.press.queries import announcement_of
 from demarche.publication.errors import GateClosed

@@ -118,6 +118,13 @@ def announcement_of(of: Issue) -> Announcement | None:
     return announcing.announcement(of.announcement_id) if of.announcement_id else None
 
 
+def stands(of: Issue) -> bool:
+    """Tell whether this is what readers have, or are about to have."""
+    newest = of.press.issues.filter(state__in=["approved", "handed_over"]).first()
+    made = announcement_of(of)
+    return newest == of and of.kind != "withdrawal" and (made is None or made.state != "cancelled")
+
+
 def underway(press: PressRelease) -> Issue | None:
     """Return the issue of a press release that somebody works on."""
     return press.issues.filter(state__in=["preparing", "offered", "approved"]).first()

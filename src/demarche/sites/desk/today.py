@@ -12,6 +12,7 @@ from demarche.sites.desk import (
     letter_waiting,
     meeting_waiting,
     office_views,
+    press_waiting,
     publication_waiting,
     reply_waiting,
     safety_views,
@@ -31,6 +32,7 @@ WAITING: list[Callable[[SignedIn, datetime], Iterable[Waiting]]] = [
     followup_views.waiting,
     safety_views.waiting,
     publication_waiting.waiting,
+    press_waiting.waiting,
     meeting_waiting.waiting,
     office_views.waiting,
 ]

@@ -24,6 +24,7 @@ from demarche.sites.desk import (
     office_views,
     outside_steps,
     postponing_steps,
+    press_pages,
     publication_pages,
     questionnaire_views,
     queue_pages,
@@ -72,6 +73,7 @@ ROOMS = [
     followup_views,
     publication_pages,
     postponing_steps,
+    press_pages,
     meeting_pages,
 ]
 
