@@ -70,12 +70,7 @@ def give(
     The hours of courtesy run from the last Mission; after it the press release waits with the publisher.
     """
     at = now if channel == "email" or given_at is None else given_at
-    if issue.state != "approved" or sent not in outstanding(issue):
-        raise GateClosed("This Mission gets no advance copy of this now.")
-    if channel not in CHANNELS:
-        raise GateClosed("Say by which way the Mission got it.")
-    if at > now or (issue.second_approved_at and at < issue.second_approved_at):
-        raise GateClosed("It was given after the second approval, and not in the future.")
+    _refuse_at(issue, sent, channel, at=at, now=now)
     refuse_what_changed(issue, by=by, now=now)
     body = ""
     if channel == "email":
@@ -148,6 +143,15 @@ def hand_over_if_ready(issue: Issue, *, by: SignedIn, now: datetime) -> None:
         issue.announcement_id = made.pk
         issue.save(update_fields=["announcement_id"])
         issue.move("handed_over", by=by, now=now)
+
+
+def _refuse_at(issue: Issue, sent: Transmission, channel: str, *, at: datetime, now: datetime) -> None:
+    if issue.state != "approved" or sent not in outstanding(issue):
+        raise GateClosed("This Mission gets no advance copy of this now.")
+    if channel not in CHANNELS:
+        raise GateClosed("Say by which way the Mission got it.")
+    if at > now or (issue.second_approved_at and at < issue.second_approved_at):
+        raise GateClosed("It was given after the second approval, and not in the future.")
 
 
 def _mailed(issue: Issue, sent: Transmission, *, by: SignedIn, now: datetime) -> tuple[str, str]:
