@@ -157,7 +157,7 @@ def _asked(office: Office, letter: Any) -> None:
 
 
 def _written_and_sent(office: Office, case: Any) -> Any:
-    letter = letters.draft(case, nature=Nature.LETTER_OF_ALLEGATION, language="en", by=office.amina, now=AT)
+    letter = letters.draft(case, nature=Nature("AL"), language="en", by=office.amina, now=AT)
     text = {name: [m(word)] for name, word in (("earlier", "earlier"), ("facts", "letterfact"), ("annex", "annex"))}
     text |= {"subject": m("subject"), "concerns": [m("concern"), f"{m('masked')} {m('victim')}"]}
     revise(office, letter, **text, questions=[m("question2")], persons=[])

@@ -15,8 +15,8 @@ from demarche.press.advancing import hand_over_if_ready
 from demarche.press.boilerplate import note_in
 from demarche.press.building import built
 from demarche.press.checking import obstacles_of, refuse_what_changed
-from demarche.press.models import Concerned, Issue, PressRelease
-from demarche.press.queries import RETURN, kind_label, kinds_open, mandates, may_approve, wording_of
+from demarche.press.models import Concerned, Issue, PressApproval, PressRelease
+from demarche.press.queries import RETURN, approvals_left, kind_label, kinds_open, mandates, may_approve, wording_of
 from demarche.press.wording import PressWording, Version
 from demarche.publication.building import packed
 from demarche.publication.errors import GateClosed
@@ -125,12 +125,15 @@ def offer(issue: Issue, *, by: SignedIn, now: datetime) -> Issue:
 
 
 def approve(issue: Issue, *, digest: str, by: SignedIn, now: datetime) -> Issue:
-    """Give the second approval to the exact bytes that were shown; from here on the Mission gets its copy."""
+    """Give a further approval to the exact bytes that were shown; after the last one the Mission gets its copy."""
     if not may_approve(issue, by):
         raise GateClosed("You prepared this or gave the first approval. A second person approves what becomes public.")
     if issue.state != "offered" or digest != issue.digest:
         raise GateClosed("What you saw is not what waits for approval now. Look at it again.")
     refuse_what_changed(issue, by=by, now=now)
+    if approvals_left(issue) > 1:
+        PressApproval.objects.create(issue=issue, digest=digest, by=by.staff, at=now)
+        return issue
     with desk_transaction():
         issue.second_approver, issue.second_approved_at = by.staff, now
         issue.save(update_fields=SECOND)

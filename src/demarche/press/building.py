@@ -25,7 +25,7 @@ def record_of(issue: Issue, wording: PressWording) -> dict[str, Any]:
     """Return the public record: an explicit list of fields, no day and no number of a letter among them."""
     return {
         "key": issue.press.key,
-        "states": sorted({sent.code for sent in missions(issue.press)}),
+        "states": sorted({sent.addressee for sent in missions(issue.press)}),
         "mandates": [
             {"label": mandate.label, "title": mandate.title["en"]}
             for mandate in mandates(issue.press)

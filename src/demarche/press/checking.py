@@ -17,7 +17,9 @@ from demarche.papers.queries import knows
 from demarche.press.models import Issue, PressRelease
 from demarche.press.queries import about, cases, mandates, references, wording_of
 from demarche.press.wording import PressWording, Version
+from demarche.procedure import bodies
 from demarche.procedure.consents import Consent
+from demarche.procedure.natures import Nature
 from demarche.procedure.references import find
 from demarche.publication.errors import GateClosed
 from demarche.publication.gate import near_names
@@ -35,7 +37,7 @@ TO = {Consent.PUBLIC: "to being named in public", Consent.PRESS: "to being named
 def obstacles_of(issue: Issue, *, reader: SignedIn, now: datetime) -> list[str]:
     """Return what stands between a press release and the public; only who knows each case can say."""
     wording = wording_of(issue, reader=reader, now=now)
-    found = [*stopped(issue.press), *_whole(issue, wording), *_quoted(issue, wording)]
+    found = [*stopped(issue.press), *_whole(issue, wording), *_quoted(issue, wording), *_never_public(issue)]
     for case in cases(issue.press):
         if not knows(reader.staff, case.dossier_id):
             raise GateClosed(
@@ -90,6 +92,8 @@ def missing_consents(persons: Sequence[CasePerson], text: str) -> Iterable[str]:
     """Say who is named without having agreed to it, in whatever script or spelling the name stands."""
     named: set[object] = set()
     for consent, to in TO.items():
+        if consent not in bodies.current().consents:
+            continue
         for person, name in named_without(consent, persons, text):
             if person.id not in named and not person.minor:
                 named.add(person.id)
@@ -148,6 +152,12 @@ def _whole(issue: Issue, wording: PressWording) -> Iterable[str]:
     may_speak = {mandate.label for mandate in mandates(issue.press)}
     if not wording.mandates or not set(wording.mandates) <= may_speak:
         yield "Say which of the mandates that signed a letter speak in it."
+
+
+def _never_public(issue: Issue) -> Iterable[str]:
+    for sent in about(issue.press):
+        if issue.together and not Nature(sent.letter.nature).kind.published:
+            yield f"{sent.reference} never becomes public itself: this does not wait for it. Let it go out on its own."
 
 
 def _lacking(version: Version) -> Iterable[str]:

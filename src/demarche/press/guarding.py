@@ -1,14 +1,13 @@
-"""What the database itself refuses: a press release about a letter that was not sent, whoever writes the row."""
+"""What the database itself refuses: to forget what a press release is about, or what a Mission was given.
+
+That a press release follows a letter which was sent is a rule over two rooms' tables; it lies with those of the letter.
+"""
 
 from typing import Any
 
 from demarche.transmission.guarding import FUNCTION, POSTGRESQL, SQLITE
 
-NOT_SENT = """NOT EXISTS (SELECT 1 FROM transmission_transmission t
-  WHERE t.id = NEW.transmission_id AND t.state = 'sent' AND t.sent_at = NEW.sent_at)"""
-SENTENCE = "A press release follows a letter that was sent."
 RULES = (
-    ("press_follows_sending", "press_concerned", "INSERT", NOT_SENT, SENTENCE),
     ("press_concerned_stays", "press_concerned", "UPDATE", "1 = 1", "What a press release is about stays."),
     ("press_concerned_kept", "press_concerned", "DELETE", "1 = 1", "What a press release is about stays."),
     ("press_copy_stays", "press_advancecopy", "UPDATE", "1 = 1", "What a Mission was given stays written."),

@@ -92,6 +92,22 @@ class Issue(Moving):
         ]
 
 
+class PressApproval(models.Model):
+    """An approval between the first and the last, where the body asks for more than two; of exactly these bytes."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    issue = models.ForeignKey(Issue, on_delete=models.PROTECT, related_name="approvals")
+    digest = models.CharField(max_length=64)
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [
+            models.UniqueConstraint(fields=["issue", "digest", "by"], name="nobody_approves_press_twice"),
+        ]
+
+
 class AdvanceCopy(models.Model):
     """The exact bytes that two people approved, given to a Permanent Mission before they are public."""
 

@@ -13,9 +13,10 @@ from demarche.departures.models import Announcement
 from demarche.papers import queries as papers
 from demarche.papers.errors import NotYours
 from demarche.papers.models import Paper
-from demarche.press.models import Issue, PressRelease
+from demarche.press.models import Issue, PressApproval, PressRelease
 from demarche.press.states import KINDS
 from demarche.press.wording import PressWording
+from demarche.procedure import bodies
 from demarche.procedure.places import OTHERS
 from demarche.procedure.references import Reference
 from demarche.publication.building import unpacked
@@ -62,7 +63,7 @@ def cases(press: PressRelease) -> list[Case]:
 
 def missions(press: PressRelease) -> list[Transmission]:
     """Return the communications whose addressee is a Permanent Mission: each gets an advance copy."""
-    return [sent for sent in about(press) if sent.code != OTHERS]
+    return [sent for sent in about(press) if sent.addressee != OTHERS]
 
 
 def mandates(press: PressRelease) -> list[Mandate]:
@@ -148,7 +149,18 @@ def kind_label(kind: str) -> str:
 
 def may_approve(of: Issue, reader: SignedIn) -> bool:
     """Tell whether a person may give the second approval: nobody who prepared, worded or first approved it."""
-    return reader.id not in {of.prepared_by_id, of.first_approver_id, of.wording.written_by_id}
+    before = {of.prepared_by_id, of.first_approver_id, of.wording.written_by_id}
+    return reader.id not in before and not further(of).filter(by=reader.staff).exists()
+
+
+def further(of: Issue) -> QuerySet[PressApproval]:
+    """Return the approvals of the bytes that stand now, between the first and the last."""
+    return of.approvals.filter(digest=of.digest).select_related("by")
+
+
+def approvals_left(of: Issue) -> int:
+    """Return how many people must still approve, by what the body asks: after the first, one at least."""
+    return bodies.current().approvals - 1 - further(of).count()
 
 
 def returns(of: Issue, *, reader: SignedIn, now: datetime, kind: str = RETURN) -> list[tuple[Paper, str]]:

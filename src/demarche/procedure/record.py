@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from demarche.procedure import natures
 from demarche.procedure.allowing import CODE, LANGUAGE, RecordRefused
 from demarche.procedure.allowing import day as _day
 from demarche.procedure.allowing import fields as _fields
@@ -16,9 +17,13 @@ from demarche.procedure.allowing import text as _text
 from demarche.procedure.allowing import truth as _truth
 from demarche.procedure.allowing import whole as _whole
 from demarche.procedure.attribution import Attribution
-from demarche.procedure.natures import Nature
 
 __all__ = ["CODE", "LANGUAGE", "RECORD", "RecordRefused", "canonical", "validate"]
+
+
+def _nature(value: Any, where: str) -> None:
+    if value not in natures.every():
+        raise RecordRefused(f"{where} is no nature of letters here.")
 
 
 def _term(value: Any, where: str) -> None:
@@ -33,7 +38,7 @@ STATEMENT = _fields({"text": _filled, "attribution": _one_of(*(a.value for a in 
 RECORD = _fields(
     {
         "reference": REFERENCE,
-        "nature": _one_of(*(nature.value for nature in Nature)),
+        "nature": _nature,
         "addressee_kind": _one_of("state", "other"),
         "state_code": CODE,
         "language": LANGUAGE,

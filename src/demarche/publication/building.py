@@ -135,8 +135,8 @@ def _record(
     return {
         "reference": {"code": own.code, "number": own.number, "year": own.year},
         "nature": letter.nature,
-        "addressee_kind": "other" if transmission.code == OTHERS else "state",
-        "state_code": transmission.code,
+        "addressee_kind": "other" if transmission.addressee == OTHERS else "state",
+        "state_code": transmission.addressee,
         "language": letter.language,
         "title": wording.title,
         "topic": wording.topic,

@@ -1,7 +1,7 @@
 """Registering and sending a letter."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -22,7 +22,7 @@ from demarche.transmission.dealing import write_down
 from demarche.transmission.errors import TransmissionStopped
 from demarche.transmission.models import Attempt, Hole, Transmission
 from demarche.transmission.proving import Final
-from demarche.transmission.queries import final_of, next_number, others_of
+from demarche.transmission.queries import final_of, next_number, others_of, series_of
 from demarche.transmission.terms import term_for
 
 # How often a number is asked for again when a colleague registers at the same moment.
@@ -52,9 +52,12 @@ def register_all(letter: Letter, *, addressees: Sequence[Addressee], by: SignedI
     """Give a signed letter one number for each of its addressees, all in one step, or none."""
     if not addressees:
         raise TransmissionStopped("A letter goes to one addressee at least.")
+    if Nature(letter.nature).kind.series and [each.code for each in addressees] != [letter.state_code]:
+        raise TransmissionStopped("A letter with a number of its nature’s own series goes to its State alone.")
     for addressee in addressees:
         if addressee.code != OTHERS and not is_state(addressee.code):
             raise TransmissionStopped(f"“{addressee.code}” is not the code of a State.")
+    addressees = [replace(each, code=series_of(letter, each.code)) for each in addressees]
     year = clock.office_day(now).year
     fixed = all(addressee.number for addressee in addressees)
     for _ in range(1 if fixed else ATTEMPTS):

@@ -7,8 +7,8 @@ from typing import Any
 from demarche.journal.moving import desk_transaction
 from demarche.papers import actions as papers
 from demarche.papers import queries as paper_queries
-from demarche.procedure import clock
-from demarche.procedure.confidentiality import reply_requested_by
+from demarche.procedure import bodies, clock
+from demarche.procedure.natures import Nature
 from demarche.staff.keys import SignedIn
 from demarche.transmission import mails, post
 from demarche.transmission.errors import TransmissionStopped
@@ -132,6 +132,7 @@ def extend(
         raise TransmissionStopped("Say why more time was given, and which mandate holder gave it.")
     if until < today:
         raise TransmissionStopped("More time ends today at the earliest.")
+    _refuse_too_long(transmission, until)
     said = {"reason": reason.strip(), "granted_by": granted_by.strip()}
     return write_down(transmission, "extended", said=said, until=until, by=by, now=now)
 
@@ -142,7 +143,17 @@ def reply_by(transmission: Transmission) -> date | None:
         return None
     # More time that was given for a delivery which came back ended with it.
     given = transmission.dealings.filter(kind="extended", on__gte=transmission.sent_on)
-    return max([reply_requested_by(transmission.sent_on), *(each.until for each in given if each.until)])
+    first = Nature(transmission.letter.nature).reply_by(transmission.sent_on)
+    return max([first, *(each.until for each in given if each.until)])
+
+
+def _refuse_too_long(transmission: Transmission, until: date) -> None:
+    most = bodies.current().extension_days
+    if not most or transmission.sent_on is None:
+        return
+    last = clock.days_later(Nature(transmission.letter.nature).reply_by(transmission.sent_on), most)
+    if until > last:
+        raise TransmissionStopped(f"More time ends on {last:%-d %B %Y} at the latest: {most} days in all may be given.")
 
 
 def _refuse_unless_sent(transmission: Transmission, on: date, now: datetime) -> None:

@@ -94,6 +94,18 @@ RULES = (
     ),
     ("sent_attempt_stays", "transmission_attempt", "DELETE", "1 = 1", "A try to send a letter stays written."),
 )
+# A room above hangs on what was sent: its rule is lifted and laid with these, once its table is there.
+WITHOUT_LETTER = """NOT EXISTS (SELECT 1 FROM transmission_transmission t
+  WHERE t.id = NEW.transmission_id AND t.state = 'sent' AND t.sent_at = NEW.sent_at)"""
+ABOVE = (
+    (
+        "press_follows_sending",
+        "press_concerned",
+        "INSERT",
+        WITHOUT_LETTER,
+        "A press release follows a letter that was sent.",
+    ),
+)
 SQLITE = "CREATE TRIGGER {name} BEFORE {step} ON {table} WHEN {when} BEGIN SELECT RAISE(ABORT, '{sentence}'); END"
 FUNCTION = """
 CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS
@@ -107,7 +119,7 @@ def lay(_apps: Any, schema_editor: Any) -> None:
     """Lay the rules into the database, in place of those that lie there."""
     lift(_apps, schema_editor)
     on_postgresql = schema_editor.connection.vendor == "postgresql"
-    for name, table, step, when, sentence in RULES:
+    for name, table, step, when, sentence in [*RULES, *_above(schema_editor)]:
         for statement in (FUNCTION, POSTGRESQL) if on_postgresql else (SQLITE,):
             schema_editor.execute(statement.format(name=name, table=table, step=step, when=when, sentence=sentence))
 
@@ -115,7 +127,12 @@ def lay(_apps: Any, schema_editor: Any) -> None:
 def lift(_apps: Any, schema_editor: Any) -> None:
     """Take the rules out of the database, so that a migration may alter these tables."""
     on_postgresql = schema_editor.connection.vendor == "postgresql"
-    for name, table, *_ in RULES:
+    for name, table, *_ in [*RULES, *_above(schema_editor)]:
         schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}" + (f" ON {table}" if on_postgresql else ""))
         if on_postgresql:
             schema_editor.execute(f"DROP FUNCTION IF EXISTS {name}()")
+
+
+def _above(schema_editor: Any) -> list[tuple[str, str, str, str, str]]:
+    there = set(schema_editor.connection.introspection.table_names())
+    return [rule for rule in ABOVE if rule[1] in there]

@@ -9,6 +9,7 @@ from demarche.journal.days import DaysAfter
 from demarche.journal.moving import Moving
 from demarche.letters.models import NATURES, Letter
 from demarche.papers.models import Paper
+from demarche.procedure import bodies
 from demarche.procedure.confidentiality import Term as ConfidentialityTerm
 from demarche.procedure.references import Reference
 from demarche.staff.models import Staff
@@ -100,6 +101,11 @@ class Transmission(Moving):
     def reference(self) -> Reference:
         """Return the communication's reference."""
         return Reference(self.code, self.year, self.number)
+
+    @property
+    def addressee(self) -> str:
+        """Return the code of the State that the letter went to, or OTH; a series may be a nature’s, not a State’s."""
+        return self.letter.state_code if self.code in bodies.current().own_series() else self.code
 
     @property
     def term(self) -> ConfidentialityTerm | None:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Max, QuerySet
 
 from demarche.letters.clauses import written_date
+from demarche.letters.models import Letter
 from demarche.letters.queries import signed_sheet
 from demarche.letters.sheets import Blanks
 from demarche.papers import queries as papers
@@ -86,6 +87,11 @@ def next_number(code: str, year: int) -> int:
     """Return the next number of a State's series; a number once given is never given again."""
     highest = Transmission.objects.filter(code=code, year=year).aggregate(Max("number"))["number__max"]
     return int(highest or 0) + 1
+
+
+def series_of(letter: Letter, code: str) -> str:
+    """Return the series that a letter to an addressee is numbered in: the addressee’s own, or its nature’s."""
+    return Nature(letter.nature).kind.series or code
 
 
 def final_of(of: Transmission, *, reader: SignedIn, now: datetime) -> Final:

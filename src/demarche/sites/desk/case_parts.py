@@ -12,7 +12,7 @@ from demarche.cases.heeding import unheeded
 from demarche.cases.vocabulary import ROLES, SHORT_DISCLOSURES
 from demarche.cases.wording import date as in_words
 from demarche.papers.errors import NotYours
-from demarche.procedure.consents import LABELS as CONSENTS
+from demarche.procedure import bodies
 from demarche.sites.desk.triage_parts import QUESTIONS, language_name, link_to
 from demarche.staff.keys import SignedIn
 from demarche.staff.queries import active, mandates
@@ -55,7 +55,7 @@ def person(shown: CasePerson, *, may_change: bool) -> dict[str, Any]:
                 "answer": shown.consents[key.value],
                 "basis": shown.consent_basis if shown.consents[key.value] != "unasked" else "",
             }
-            for key, label in CONSENTS.items()
+            for key, label in bodies.current().consent_names.items()
         ]
         if shown.role in ("alleged_victim", "relative", "witness", "lawyer", "organisation")
         else [],

@@ -70,7 +70,7 @@ def waits_for(issue: Any, announcement: Any) -> str:
 
 
 def _list(sent: Iterable[Any]) -> str:
-    return " and ".join(f"the Mission of {each.code}" for each in sent)
+    return " and ".join(f"the Mission of {each.addressee}" for each in sent)
 
 
 def next_step(issue: Any, signed_in: SignedIn) -> dict[str, str] | None:
@@ -133,7 +133,7 @@ def consequences(issue: Any, now: datetime) -> list[str]:
         ]
     if issue.kind == "correction":
         return ["This text takes the place of the one that is public within seconds; the day of it stands on the page."]
-    told = [f"{sent.code} ({sent.reference})" for sent in advancing.outstanding(issue)]
+    told = [f"{sent.addressee} ({sent.reference})" for sent in advancing.outstanding(issue)]
     after = "together with its communications" if issue.together else "then, at the embargo’s hour if there is one"
     return [
         f"The Permanent Mission gets this very text first: {', '.join(told)}." if told else "No Mission is told first.",

@@ -74,6 +74,7 @@ def one(request: DeskRequest, signed_in: SignedIn, issue: Any) -> HttpResponse:
         waits=parts.waits_for(found, made),
         step=parts.next_step(found, signed_in),
         about=parts.about(found),
+        further=press.further(found),
         copies=advancing.copies(found, reader=signed_in, now=request.now),
         outstanding=advancing.outstanding(found) if found.state == "approved" else [],
         hours=settings.INSTANCE.press_courtesy_hours,

@@ -82,6 +82,7 @@ def release(request: DeskRequest, signed_in: SignedIn, preparation: Any) -> Http
         put_off=postponing.underway(found.transmission),
         may_postpone=signed_in.may(Right.PREPARE_RELEASE) and not is_public(found.transmission.reference),
         may_agree=signed_in.may(Right.APPROVE_RELEASE),
+        further=publication.further(found),
         returns=publication.returns(found, reader=signed_in, now=request.now),
         moves=journal(moves, lambda move: (parts.STEPS.get(move.event, move.event), "")),
         may_prepare=signed_in.may(Right.PREPARE_RELEASE),

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from demarche.procedure.natures import CHOICES
+from demarche.procedure import natures
 from demarche.procedure.places import OTHERS, choices
 from demarche.sites.desk.pdfs import PdfField
 from demarche.sites.look.forms import DayInput
@@ -165,7 +165,7 @@ class HandOverForm(forms.Form):
 class TermForm(forms.Form):
     """A line of the table of terms."""
 
-    nature = forms.ChoiceField(label="Letters", choices=CHOICES)
+    nature = forms.ChoiceField(label="Letters", choices=natures.choices)
     on_legislation = forms.BooleanField(label="That comment on legislation or policy", required=False)
     unit = forms.ChoiceField(
         label="Counted in", choices=[("days", "days"), ("hours", "hours")], widget=forms.RadioSelect

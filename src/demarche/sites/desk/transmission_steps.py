@@ -217,7 +217,7 @@ def _register_forms(request: DeskRequest, first: dict[str, Any]) -> tuple[Regist
 
 def _first(letter: Any, today: date) -> dict[str, Any]:
     known = directory.particulars_for(letter.state_code, on=today)
-    return known | {"number": transmission.next_number(letter.state_code, today.year)}
+    return known | {"number": transmission.next_number(transmission.series_of(letter, letter.state_code), today.year)}
 
 
 def _url(found: Any) -> str:

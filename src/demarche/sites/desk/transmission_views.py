@@ -10,8 +10,8 @@ from django.urls import reverse
 from demarche.journal.queries import moves_of
 from demarche.letters import queries as letters
 from demarche.procedure import clock
-from demarche.procedure.confidentiality import DEFAULT_TERMS, Term
-from demarche.procedure.natures import Nature
+from demarche.procedure.confidentiality import Term
+from demarche.procedure.natures import Nature, with_terms
 from demarche.publication.queries import preparations_of
 from demarche.replies.queries import replies_to
 from demarche.sites.desk import followup_views, press_parts, safety_parts
@@ -212,7 +212,7 @@ def terms(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
     names = {staff.pk: staff.name for staff in everybody()}
     rows = [
         {"nature": nature.label, "on_legislation": law, "term": table.term_for(nature, on_legislation=law, on=today)}
-        for nature, law in DEFAULT_TERMS
+        for nature, law in with_terms()
     ]
     return shown(
         request,

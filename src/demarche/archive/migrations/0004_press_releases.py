@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("archive", "0002_text"),
+        ("archive", "0003_other_bodies"),
     ]
 
     operations = [

@@ -12,7 +12,7 @@ import demarche.departures.instants
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("departures", "0002_floor_of_instants"),
+        ("departures", "0003_other_bodies"),
     ]
 
     operations = [
