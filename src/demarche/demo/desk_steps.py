@@ -8,6 +8,11 @@ from demarche.cases import actions as cases
 from demarche.cases.models import Case
 from demarche.demo import example
 from demarche.demo.desk_people import people, staff
+from demarche.demo.desk_press import (
+    approve_press_release,
+    tell_the_mission,
+    write_press_release,
+)
 from demarche.demo.desk_safety import ask_whether_safe, judge_risk
 from demarche.followup import actions as followups
 from demarche.letters import actions as letters
@@ -33,7 +38,14 @@ from demarche.triage import actions as triage
 from demarche.triage.models import Submission
 from demarche.typesetting import typeset_document
 
-__all__ = ["ask_whether_safe", "judge_risk", "staff"]
+__all__ = [
+    "approve_press_release",
+    "ask_whether_safe",
+    "judge_risk",
+    "staff",
+    "tell_the_mission",
+    "write_press_release",
+]
 
 
 def _now() -> datetime:
