@@ -9,7 +9,19 @@ from django.core import mail
 from django.db import IntegrityError
 from tests.lives import at
 from tests.people import Office
-from tests.press.released import AGREED, DAY_3, HEADING, SAID, a_letter_sent, a_version, approved, followed, told
+from tests.press.released import (
+    AGREED,
+    DAY_3,
+    HEADING,
+    SAID,
+    a_letter_sent,
+    a_version,
+    approved,
+    begun,
+    followed,
+    told,
+    worded,
+)
 from tests.publication.prepared import approved as release_approved
 from tests.transmission.mailbox import report
 
@@ -18,7 +30,8 @@ from demarche.cases import actions as cases
 from demarche.cases.queries import case_file
 from demarche.departures.models import Announcement
 from demarche.departures.publish import publish_due
-from demarche.press import advancing, holding
+from demarche.papers.actions import admit, dismiss
+from demarche.press import actions, advancing, holding
 from demarche.press.bouncing import take_mail
 from demarche.press.consenting import hold_withdrawn
 from demarche.press.models import AdvanceCopy
@@ -213,3 +226,29 @@ def test_a_letter_that_came_back_stops_it(office: Office, sent: Any) -> None:
 
     assert announcement_of(issue).state == "cancelled"
     assert kinds_open(issue.press) == ["release"]
+
+
+def test_a_mission_that_got_two_letters_gets_one_copy_that_names_both(office: Office, sent: Any) -> None:
+    other = a_letter_sent(office, name="Sela Orvane")
+    before = len(mail.outbox)
+
+    issue = told(office, sent, other)
+    publish_due(now=DAY_3 + HOURS)
+
+    assert len(mail.outbox) == before + 1
+    assert "our communication XMA 1/2022 and XMA 2/2022" in mail.outbox[-1].body
+    assert published.press_release(issue.press.key).record["states"] == ["XMA"]
+
+
+def test_its_consents_are_compared_with_every_case_and_by_who_knows_them_all(office: Office, sent: Any) -> None:
+    other = a_letter_sent(office, name="Sela Orvane", consents={"government": "yes"})
+    text = a_version(text=["Ilan Verro and Sela Orvane must be released."])
+
+    with pytest.raises(GateClosed, match="“Sela Orvane” has not been asked for consent"):
+        approved(office, sent, other, versions=[text])
+    issue = worded(office, begun(office, sent, other))
+    admit(other.letter.case.dossier, staff=office.dalia.staff, by=office.amina, now=DAY_3)
+    dismiss(other.letter.case.dossier, staff=office.amina.staff, by=office.amina)
+    office.amina.dossier_keys.pop(other.letter.case.dossier_id, None)
+    with pytest.raises(GateClosed, match="a colleague who knows them all offers it"):
+        actions.offer(issue, by=office.amina, now=DAY_3)

@@ -57,8 +57,8 @@ def test_a_reader_gets_the_version_of_the_language_and_arabic_reads_from_the_rig
     french = read(reader, f"/fr/press/{KEY}/")
 
     for page in (arabic, asked):
-        assert '<h1 dir="rtl"><bdi lang="ar">خبراء قلقون' in page.content.decode()
-        assert 'lang="ar" dir="rtl"' in page.content.decode()
+        assert '<article class="record" dir="rtl">' in page.content.decode()
+        assert '<h1><bdi lang="ar">خبراء قلقون' in page.content.decode()
     assert "Experts alarmed" in french.text
     assert reader.get(f"/en/press/{KEY}/ru/").status_code == 404
 

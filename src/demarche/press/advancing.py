@@ -13,7 +13,7 @@ from demarche.papers import queries as papers_of
 from demarche.press.building import public_record
 from demarche.press.checking import refuse_what_changed
 from demarche.press.models import AdvanceCopy, Issue
-from demarche.press.queries import about, missions, public_bytes, references
+from demarche.press.queries import about, missions, public_bytes, references, told_to
 from demarche.press.states import CHANNELS
 from demarche.procedure import clock
 from demarche.publication.errors import GateClosed
@@ -49,7 +49,7 @@ def mail_text(issue: Issue, sent: Transmission, *, reader: SignedIn, now: dateti
     when = f"on {at:%-d %B %Y} at {at:%H:%M} ({at:%Z}) at the earliest"
     if issue.together:
         when += ", together with the communication"
-    parts = [OPENING.format(reference=sent.reference, when=when)]
+    parts = [OPENING.format(reference=" and ".join(map(str, told_to(issue.press, sent))), when=when)]
     for version in public_record(issue, reader=reader, now=now)["versions"]:
         parts.append("\n\n".join([version["heading"], *version["text"], version["contact"], version["note"]]))
     return "\n\n* * *\n\n".join(parts) + "\n"

@@ -62,8 +62,13 @@ def cases(press: PressRelease) -> list[Case]:
 
 
 def missions(press: PressRelease) -> list[Transmission]:
-    """Return the communications whose addressee is a Permanent Mission: each gets an advance copy."""
-    return [sent for sent in about(press) if sent.addressee != OTHERS]
+    """Return a communication for each Permanent Mission that was written to: each gets one advance copy."""
+    return list({sent.addressee: sent for sent in about(press) if sent.addressee != OTHERS}.values())
+
+
+def told_to(press: PressRelease, mission: Transmission) -> list[Reference]:
+    """Return the references that a Mission knows: those of its own letters behind a press release."""
+    return [sent.reference for sent in about(press) if sent.addressee == mission.addressee]
 
 
 def mandates(press: PressRelease) -> list[Mandate]:

@@ -11,6 +11,7 @@ from demarche.departures import announcing
 from demarche.departures.queries import is_public
 from demarche.press import advancing, building
 from demarche.press import queries as press
+from demarche.procedure.places import state_name
 from demarche.procedure.record import RecordRefused
 from demarche.publication.errors import GateClosed
 from demarche.replies.quality import LANGUAGES
@@ -70,7 +71,7 @@ def waits_for(issue: Any, announcement: Any) -> str:
 
 
 def _list(sent: Iterable[Any]) -> str:
-    return " and ".join(f"the Mission of {each.addressee}" for each in sent)
+    return " and ".join(f"the Mission of {state_name(each.addressee)}" for each in sent)
 
 
 def next_step(issue: Any, signed_in: SignedIn) -> dict[str, str] | None:
@@ -91,7 +92,7 @@ def next_step(issue: Any, signed_in: SignedIn) -> dict[str, str] | None:
     if issue.state == "approved" and prepares:
         first = advancing.outstanding(issue)[0]
         return {
-            "title": f"Give the Permanent Mission its advance copy ({first.reference})",
+            "title": f"Give the Permanent Mission of {state_name(first.addressee)} its advance copy",
             "url": reverse("press_advance", args=[issue.pk, first.pk]),
             "label": "Give the advance copy",
         }
@@ -124,6 +125,19 @@ def about(issue: Any) -> list[dict[str, Any]]:
     return [{"sent": sent, "public": is_public(sent.reference)} for sent in press.about(issue.press)]
 
 
+def copies(issue: Any, signed_in: SignedIn, now: datetime) -> list[dict[str, Any]]:
+    """Return the advance copies that were given, with the State and who took it."""
+    found = advancing.copies(issue, reader=signed_in, now=now)
+    return [{"copy": copy, "to": to, "state": state_name(copy.transmission.addressee)} for copy, to in found]
+
+
+def outstanding(issue: Any) -> list[dict[str, Any]]:
+    """Return the Missions that wait for their advance copy."""
+    if issue.state != "approved":
+        return []
+    return [{"sent": sent, "state": state_name(sent.addressee)} for sent in advancing.outstanding(issue)]
+
+
 def consequences(issue: Any, now: datetime) -> list[str]:
     """Return what the second approval does, in sentences."""
     if issue.kind == "withdrawal":
@@ -133,7 +147,7 @@ def consequences(issue: Any, now: datetime) -> list[str]:
         ]
     if issue.kind == "correction":
         return ["This text takes the place of the one that is public within seconds; the day of it stands on the page."]
-    told = [f"{sent.addressee} ({sent.reference})" for sent in advancing.outstanding(issue)]
+    told = [state_name(sent.addressee) for sent in advancing.outstanding(issue)]
     after = "together with its communications" if issue.together else "then, at the embargo’s hour if there is one"
     return [
         f"The Permanent Mission gets this very text first: {', '.join(told)}." if told else "No Mission is told first.",

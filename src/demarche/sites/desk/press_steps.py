@@ -11,6 +11,7 @@ from django.urls import reverse
 from demarche.press import actions, advancing, holding
 from demarche.press import queries as press
 from demarche.press.wording import PressWording
+from demarche.procedure.places import state_name
 from demarche.publication.errors import GateClosed
 from demarche.sites.desk import press_parts as parts
 from demarche.sites.desk import press_views as views
@@ -29,7 +30,9 @@ def begin(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> Ht
     """Begin a press release about a letter that was sent, and perhaps about others."""
     sent, made = transmission.transmission(transmission_id, reader=signed_in), []
     others = transmission.transmissions_of(signed_in).filter(state="sent").exclude(pk=sent.pk)
-    letters = {str(each.pk): each for each in [sent, *others[:200]]}
+    # Those of the same case first: they are meant most often.
+    near = sorted(others[:200], key=lambda each: each.letter.case_id != sent.letter.case_id)
+    letters = {str(each.pk): each for each in [sent, *near]}
     choices = [(key, f"{each.reference}, sent {each.sent_on:%-d %B %Y}") for key, each in letters.items()]
     form = BeginForm(_post(request), choices=choices, initial={"about": [str(sent.pk)]})
 
@@ -170,7 +173,7 @@ def advance(request: DeskRequest, signed_in: SignedIn, issue: Any, transmission_
         section="releases",
         trail=_trail(found, "Advance copy"),
         issue=found,
-        sent=sent,
+        state=state_name(sent.addressee),
         address=transmission.particulars(sent, reader=signed_in, now=request.now).get("email", ""),
         subject=advancing.SUBJECT,
         paragraphs=advancing.mail_text(found, sent, reader=signed_in, now=request.now).strip().split("\n\n"),

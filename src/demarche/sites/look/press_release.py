@@ -9,7 +9,6 @@ from django.utils.translation import get_language, get_language_info
 
 from demarche.procedure.places import state_name
 from demarche.procedure.references import Reference
-from demarche.sites.look.communication import language_name
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ def page_of(
         "published_at": published_at,
         "corrected_on": corrected_on,
         "languages": [
-            {"code": code, "name": language_name(code), "url": addresses.version(code), "direction": direction_of(code)}
+            {"code": code, "name": own_name(code), "url": addresses.version(code)}
             for code in languages_of(record)
             if code != language
         ],
@@ -62,6 +61,14 @@ def language_for(record: dict[str, Any], reader: str) -> str:
 def states_of(record: dict[str, Any]) -> list[str]:
     """Return the names of the States that a press release is about, in the reader's language."""
     return [state_name(code, get_language() or "en") for code in record["states"]]
+
+
+def own_name(language: str) -> str:
+    """Return a language's name as its own readers write it."""
+    try:
+        return str(get_language_info("zh-hans" if language == "zh" else language)["name_local"])
+    except KeyError:
+        return language
 
 
 def direction_of(language: str) -> str:
