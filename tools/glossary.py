@@ -34,6 +34,9 @@ ORDER = [
     "publication",
     "press",
     "meetings",
+    "agenda",
+    "searching",
+    "undoing",
     "departures",
     "archive",
 ]

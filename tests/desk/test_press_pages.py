@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from tests.lives import at
 from tests.people import Office, client_of
 from tests.press.released import DAY_3, HEADING, a_letter_sent, a_version, approved, begun, offered, told, worded
 
@@ -126,6 +127,14 @@ def test_bruno_reads_the_exact_page_and_approves_it(office: Office, sent: Any) -
     assert HEADING in text_of(page)
     assert "The Permanent Mission gets this very text first: Marenia." in text_of(page)
     assert Issue.objects.get().state == "approved"
+
+
+def test_an_embargo_stands_among_what_the_approval_does(office: Office, sent: Any) -> None:
+    issue = offered(office, sent, embargo_at=at(3, 25, 14))
+
+    page = text_of(client_of(office.bruno).get(f"/press/{issue.pk}/approve/"))
+
+    assert "24 hours after the Mission was told, and not before 25 March 2022, 15:00 CET." in page
 
 
 def test_who_prepared_it_finds_no_page_to_approve_it(office: Office, sent: Any) -> None:

@@ -34,7 +34,7 @@ def test_the_database_refuses_a_press_release_about_a_letter_that_was_not_sent(o
     registered = a_registered_letter(office)
     press = PressRelease.objects.create(of=registered, begun_by=office.amina.staff, begun_at=DAY_3)
 
-    with pytest.raises(IntegrityError, match="follows a letter that was sent"):
+    with pytest.raises(IntegrityError, match="Only a sent letter has a press release"):
         Concerned.objects.create(press=press, transmission=registered, sent_at=at(3, 18), noted_at=DAY_3)
 
 

@@ -12,6 +12,7 @@ from tests.proofs.markers import marker as m
 from tests.publication.prepared import a_public_copy
 
 from demarche.cases import actions as cases
+from demarche.cases import relating
 from demarche.letters import actions as letters
 from demarche.letters import clearing, outside, signing
 from demarche.meetings import actions as meetings
@@ -131,9 +132,13 @@ def _worked_on(office: Office, submission: Any) -> Any:
         biography=m("biography"),
         consents={"government": "yes", "public": "no"},
         consent_basis=m("basis"),
+        contact=m("safecontact"),
+        occupation=m("occupation"),
         by=by,
         now=AT,
     )
+    first, second = case.persons.all()[:2]
+    relating.relate(case, one=first, other=second, kind="relative", note=m("tienote"), by=by, now=AT)
     event = cases.record_event(case, title=m("eventtitle"), on="2022-01-07", place=m("eventplace"), by=by, now=AT)
     cases.record_fact(case, text=m("fact"), source=m("factsource"), attribution="known", event=event, by=by, now=AT)
     return case

@@ -21,6 +21,7 @@ FIELDS = [
     "riskreason", "checkinnote", "holdwhy", "putoffwhy", "joinremark", "givento", "outsideproof", "clearremark",
     "otherline", "otherfooter", "othername", "mailfrom", "mailbody", "acknowledged", "extendwhy", "granter",
     "pressheading", "presstext", "presscontact", "pressreturn", "pressto", "presshold",
+    "safecontact", "tienote", "occupation",
 ]
 # fmt: on
 

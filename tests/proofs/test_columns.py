@@ -43,6 +43,8 @@ REASONS = {
     "staff.Staff.conflicts": "State codes: whoever has one holds no intake key",
     "staff.Staff.recipient": "a public key",
     "staff.Slot.sealed": SEALED,
+    "searching.SavedSearch.sealed": SEALED,
+    "agenda.Feed.secret_digest": DIGEST,
     "staff.Passkey.label": "the person's own name for a security key",
     "staff.Passkey.credential_id": "given by the security key",
     "staff.Passkey.public_key": "a public key",

@@ -5,14 +5,10 @@ from typing import Any
 
 from demarche.arrivals.queries import waiting
 from demarche.cases import actions as cases
+from demarche.cases import relating
 from demarche.cases.models import Case
 from demarche.demo import example
 from demarche.demo.desk_people import people, staff
-from demarche.demo.desk_press import (
-    approve_press_release,
-    tell_the_mission,
-    write_press_release,
-)
 from demarche.demo.desk_safety import ask_whether_safe, judge_risk
 from demarche.followup import actions as followups
 from demarche.letters import actions as letters
@@ -38,14 +34,7 @@ from demarche.triage import actions as triage
 from demarche.triage.models import Submission
 from demarche.typesetting import typeset_document
 
-__all__ = [
-    "approve_press_release",
-    "ask_whether_safe",
-    "judge_risk",
-    "staff",
-    "tell_the_mission",
-    "write_press_release",
-]
+__all__ = ["ask_whether_safe", "judge_risk", "staff"]
 
 
 def _now() -> datetime:
@@ -111,11 +100,24 @@ def person(case: str, name: str, biography: str, other_names: list[str]) -> None
         "consents": known,
         "consent_basis": "Given through the source.",
     }
+    if name == example.VICTIM:
+        values |= {"gender": "man", "occupation": "Journalist", "defender": ["journalists"]}
     carried = own.persons.filter(state="recorded", role="alleged_victim").first()
     if carried is not None:
         cases.amend_person(carried, by=people["amina"], now=_now(), **values)
     else:
-        cases.record_person(own, role="alleged_victim", by=people["amina"], now=_now(), **values)
+        carried = cases.record_person(own, role="alleged_victim", by=people["amina"], now=_now(), **values)
+    if name == example.VICTIM:
+        _newspaper(own, carried, known)
+
+
+def _newspaper(own: Case, carried: Any, known: dict[str, str]) -> None:
+    paper = cases.record_person(
+        own, names=list(example.NEWSPAPER), role="organisation", organisation_kind="media", consents=known,
+        consent_basis="Its own public pages name it.", by=people["amina"], now=_now(),
+    )  # fmt: skip
+    relating.relate(own, one=carried, other=paper, kind="works_for", note="Editor-in-chief until he left.",
+                    by=people["amina"], now=_now())  # fmt: skip
 
 
 def event(case: str, title: str, on: str, place: str, facts: list[list[str]], precision: str = "day") -> None:

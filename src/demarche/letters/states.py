@@ -29,6 +29,7 @@ LETTER = StateTable(
         ("drafting", "given_up"): "given_up",
         ("signing", "given_up"): "given_up",
         ("signed", "given_up"): "given_up",
+        ("given_up", "taken_up"): "drafting",
         **{(state, event): state for state in LABELS for event in ("let_in", "take_out")},
     },
     labels=LABELS,

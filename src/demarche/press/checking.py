@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from rapidfuzz import fuzz
+from rapidfuzz.process import extractOne
 from rapidfuzz.utils import default_process
 
 from demarche.cases.casefile import CaseFact, CaseFile, CasePerson
@@ -12,7 +13,7 @@ from demarche.cases.heeding import open_change
 from demarche.cases.queries import case_file, persons_changed_since
 from demarche.departures.queries import is_public
 from demarche.letters.disclosing import facts_of, said_in
-from demarche.letters.naming import NEVER_ASKED, hinted_without, named_without, occurs, why
+from demarche.letters.naming import NEVER_ASKED, WORD, hinted_without, named_without, occurs, plain, why
 from demarche.papers.queries import knows
 from demarche.press.models import Issue, PressRelease
 from demarche.press.queries import about, cases, mandates, references, wording_of
@@ -22,14 +23,13 @@ from demarche.procedure.consents import Consent
 from demarche.procedure.natures import Nature
 from demarche.procedure.references import find
 from demarche.publication.errors import GateClosed
-from demarche.publication.gate import near_names
 from demarche.publication.mosaic import warnings
 from demarche.replies.likeness import standing_in
 from demarche.safety.queries import against_going_on
 from demarche.safety.vocabulary import OUTCOMES
 from demarche.staff.keys import SignedIn
 
-ALIKE = 88
+ALIKE, NEAR = 88, 84
 _SENTENCE = re.compile(r"[^.!?؟。！？\n]+")
 TO = {Consent.PUBLIC: "to being named in public", Consent.PRESS: "to being named in a press release"}
 
@@ -82,7 +82,7 @@ def obstacles_in(case: CaseFile, wording: PressWording) -> list[str]:
     text = wording.public_text()
     found = [*_minors(case.persons, text), *missing_consents(case.persons, text), *_kept(case, text)]
     if not wording.spelling_checked:
-        found += near_names(case.persons, text)
+        found += _near_names(case.persons, text)
     if not wording.details_checked:
         found += [*warnings(case, wording.told()), *_alike(case, wording), *_hints(case.persons, text)]
     return found
@@ -128,6 +128,17 @@ def _alike(case: CaseFile, wording: PressWording) -> Iterable[str]:
                     "or confirm the details."
                 )
                 break
+
+
+def _near_names(persons: Sequence[CasePerson], text: str) -> Iterable[str]:
+    """Ask about words that look like a name of the case, spelled another way."""
+    right = {word for person in persons for name in person.names for word in WORD.findall(name)}
+    known = {plain(word).casefold() for word in right}
+    for word in dict.fromkeys(WORD.findall(text)):
+        if word[0].isupper() and plain(word).casefold() not in known:
+            near = extractOne(word, right, scorer=fuzz.ratio, score_cutoff=NEAR)
+            if near is not None:
+                yield f"“{word}” looks like the name “{near[0]}” spelled another way. Mend it, or confirm the spelling."
 
 
 def _hints(persons: Sequence[CasePerson], text: str) -> Iterable[str]:

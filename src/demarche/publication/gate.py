@@ -31,7 +31,7 @@ def obstacles(case: CaseFile, wording: Wording, sheet: dict[str, Any], own: Refe
     text = public_texts(wording, sheet)
     found = [*missing_consents(case.persons, text), *_masked_yet_public(wording), *_not_for_everybody(case, text)]
     if not wording.spelling_checked:
-        found += near_names(case.persons, text)
+        found += _near_names(case.persons, text)
     if not wording.details_checked:
         found += warnings(case, text)
         if "copies" in (sheet.get("clauses") or {}):
@@ -80,8 +80,8 @@ def _not_for_everybody(case: CaseFile, text: str) -> Iterable[str]:
         )
 
 
-def near_names(persons: Sequence[CasePerson], text: str) -> Iterable[str]:
-    """Say which words look like a name of the case, spelled another way."""
+def _near_names(persons: Sequence[CasePerson], text: str) -> Iterable[str]:
+    """Find words that look like a name of the case, spelled another way."""
     right = {word for person in persons for name in person.names for word in _WORD.findall(name)}
     lower = {word.casefold() for word in right}
     seen: set[str] = set()

@@ -20,4 +20,6 @@ DESK_ROOMS = [
     "demarche.publication",
     "demarche.press",
     "demarche.meetings",
+    "demarche.agenda",
+    "demarche.searching",
 ]

@@ -11,6 +11,7 @@ from demarche.departures import announcing
 from demarche.departures.queries import is_public
 from demarche.press import advancing, building
 from demarche.press import queries as press
+from demarche.procedure import clock
 from demarche.procedure.places import state_name
 from demarche.procedure.record import RecordRefused
 from demarche.publication.errors import GateClosed
@@ -67,7 +68,7 @@ def waits_for(issue: Any, announcement: Any) -> str:
     if announcement.state == "held":
         return "Waits for somebody to let it go"
     ahead = announcing.not_public_yet(announcement)
-    return f"Waits until {' and '.join(map(str, ahead))} is public" if ahead else "Waits for its hour"
+    return f"Waits until {' and '.join(map(str, ahead))} is public" if ahead else ""
 
 
 def _list(sent: Iterable[Any]) -> str:
@@ -148,10 +149,14 @@ def consequences(issue: Any, now: datetime) -> list[str]:
     if issue.kind == "correction":
         return ["This text takes the place of the one that is public within seconds; the day of it stands on the page."]
     told = [state_name(sent.addressee) for sent in advancing.outstanding(issue)]
-    after = "together with its communications" if issue.together else "then, at the embargo’s hour if there is one"
+    when = f"It becomes public {settings.INSTANCE.press_courtesy_hours} hours after the Mission was told"
+    if issue.embargo_at:
+        at = clock.office_time(issue.embargo_at)
+        when += f", and not before {at:%-d %B %Y, %H:%M %Z}"
+    when += ", together with its communications" if issue.together else ""
     return [
         f"The Permanent Mission gets this very text first: {', '.join(told)}." if told else "No Mission is told first.",
-        f"It becomes public after {settings.INSTANCE.press_courtesy_hours} hours of courtesy; {after}.",
+        f"{when}.",
         "Until then it can be held.",
     ]
 

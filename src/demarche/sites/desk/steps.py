@@ -19,6 +19,7 @@ from demarche.publication.errors import GateClosed
 from demarche.questionnaires.errors import QuestionnaireStopped
 from demarche.replies.errors import ReplyRefused
 from demarche.safety.errors import SafetyStopped
+from demarche.searching.errors import SearchRefused
 from demarche.staff.errors import StaffStopped
 from demarche.transmission.errors import TransmissionStopped
 from demarche.triage.errors import TriageRefused
@@ -42,6 +43,7 @@ REFUSALS = (
     GateClosed,
     CannotBeCleaned,
     RecordRefused,
+    SearchRefused,
     IllegalMove,
     LastToKnow,
 )

@@ -1,6 +1,7 @@
 """All addresses of the desk, room by room: this is the access table."""
 
 from demarche.sites.desk import (
+    calendar_views,
     case_pages,
     clause_pickers,
     clause_treaties,
@@ -17,6 +18,7 @@ from demarche.sites.desk import (
     joining_office,
     joining_steps,
     key_views,
+    keyboard_views,
     letter_editing,
     letter_steps,
     meeting_pages,
@@ -31,10 +33,12 @@ from demarche.sites.desk import (
     reply_pages,
     resembling_pages,
     safety_views,
+    search_views,
     staff_views,
     transmission_steps,
     transmission_views,
     triage_pages,
+    undo_views,
     vocabulary_steps,
 )
 
@@ -44,6 +48,10 @@ ROOMS = [
     enrol_views,
     frame_views,
     key_views,
+    calendar_views,
+    search_views,
+    undo_views,
+    keyboard_views,
     staff_views,
     office_views,
     questionnaire_views,
