@@ -16,6 +16,10 @@ from demarche.cases import relating
 from demarche.letters import actions as letters
 from demarche.letters import clearing, outside, signing
 from demarche.meetings import actions as meetings
+from demarche.press import actions as press
+from demarche.press import advancing
+from demarche.press import holding as press_holding
+from demarche.press.wording import PressWording, Version
 from demarche.procedure import clock
 from demarche.procedure.admission import CRITERIA
 from demarche.procedure.natures import Nature
@@ -222,6 +226,22 @@ def _answered(office: Office, sent: Any) -> None:
     replies.record_translation(translation, pdf=None, text=m("translation"), by=office.amina, now=at(5, 11))
 
 
+def _said_in_public(office: Office, sent: Any) -> None:
+    """Prepare a press release that goes out with the letter; return it once, tell the Mission, hold it for a moment."""
+    by, now = office.amina, at(5, 12)
+    issue = press.begin([sent], by=by, now=now)
+    version = Version("en", m("pressheading"), [m("presstext")], m("presscontact"), "They are independent.")
+    wording = PressWording([version], ["hrd"], spelling_checked=True, details_checked=True)
+    press.word(issue, wording=wording, together=True, by=by, now=now)
+    press.offer(issue, by=by, now=now)
+    press.send_back(issue, reason=m("pressreturn"), by=office.bruno, now=now)
+    press.offer(issue, by=by, now=now)
+    press.approve(issue, digest=issue.digest, by=office.bruno, now=now)
+    advancing.give(issue, sent, channel="hand", to=m("pressto"), given_at=now, by=by, now=now)
+    press_holding.hold(issue, reason=m("presshold"), by=by, now=now)
+    press_holding.lift(issue, by=office.bruno, now=now)
+
+
 def released(office: Office, sent: Any) -> None:
     """Word the release so that some markers are public and some are masked; approve it twice."""
     now = at(5, 12)
@@ -239,6 +259,7 @@ def released(office: Office, sent: Any) -> None:
     gate.word(preparation, wording=Wording.load(chosen), by=office.amina, now=now)
     gate.offer(preparation, by=office.amina, now=now)
     gate.approve(preparation, digest=preparation.digest, by=office.bruno, now=now)
+    _said_in_public(office, sent)
     # Held and put off for a moment, with reasons that must not be found anywhere.
     holding.hold(preparation, reason=m("holdwhy"), by=office.amina, now=now)
     holding.lift(preparation, by=office.bruno, now=now)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from demarche.demo import example
+from demarche.demo import example, press
 from demarche.demo.stage import Stage
 
 FIRST = "/en/communications/KAZ/1/2022/"
@@ -15,6 +15,7 @@ PAGES = [
     "/en/submit/",
     "/en/meeting/",
     "/en/about/",
+    "/en/press/",
     "/ar/",
     "/feed.atom",
     "/sitemap.xml",
@@ -31,7 +32,9 @@ def play(stage: Stage) -> dict[str, Any]:
     letter = _letter(stage, case)
     _second_is_sent_and_first_released(stage, letter, first)
     sent = letter["sent"]
+    said = press.play_press_release(stage, first, letter)
     translation = _reply_and_release(stage, letter["letter"], sent)
+    press.is_linked_now(stage, said, SECOND)
     _secret(stage)
     _translation(stage, sent, translation)
     stage.play("What became of him is written down, and who looks again", "desk", "follow_up", case=case, letter=sent)
@@ -162,7 +165,7 @@ def _second_is_sent_and_first_released(stage: Stage, letter: dict[str, Any], fir
     sent = stage.play(
         "The letter is registered and sent", "desk", "send", letter=letter["letter"], particulars=example.KAZAKHSTAN
     )
-    letter["sent"] = sent["id"]
+    letter |= {"sent": sent["id"], "number": sent["reference"]}
     stage.check(f"it is {sent['reference']}, public from 17 May", sent["first_public_day"] == "2022-05-17")
     stage.play("The publisher looks for what is due", "publisher", "publish")
     stage.check(f"{first['reference']} is not public on its 59th day", _status(stage, FIRST) == 404)

@@ -29,6 +29,7 @@ from demarche.sites.desk import (
     parcel_views,
     party_pages,
     postponing_steps,
+    press_pages,
     publication_pages,
     questionnaire_views,
     queue_pages,
@@ -90,6 +91,7 @@ ROOMS = [
     followup_views,
     publication_pages,
     postponing_steps,
+    press_pages,
     meeting_pages,
 ]
 
