@@ -36,6 +36,7 @@ ORDER = [
     "agenda",
     "searching",
     "undoing",
+    "parcels",
     "departures",
     "archive",
 ]

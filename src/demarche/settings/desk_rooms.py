@@ -21,4 +21,5 @@ DESK_ROOMS = [
     "demarche.meetings",
     "demarche.agenda",
     "demarche.searching",
+    "demarche.parcels",
 ]

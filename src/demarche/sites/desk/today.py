@@ -111,7 +111,7 @@ def summary(counts: dict[str, int]) -> str:
 def _row(waiting: Waiting, day: date) -> dict[str, Any]:
     return {
         "title": waiting.title,
-        "why": waiting.why[:1].upper() + waiting.why[1:],
+        "why": waiting.why,
         "url": waiting.url,
         "due": waiting.due,
         "days_left": (waiting.due - day).days if waiting.due else None,

@@ -26,6 +26,7 @@ from demarche.sites.desk import (
     office_views,
     older_pages,
     outside_steps,
+    parcel_views,
     party_pages,
     postponing_steps,
     publication_pages,
@@ -41,6 +42,7 @@ from demarche.sites.desk import (
     triage_pages,
     undo_views,
     vocabulary_steps,
+    wording_views,
 )
 
 # Each room adds its module here, in the order of a communication's life.
@@ -53,6 +55,7 @@ ROOMS = [
     search_views,
     undo_views,
     keyboard_views,
+    wording_views,
     staff_views,
     office_views,
     questionnaire_views,
@@ -63,6 +66,7 @@ ROOMS = [
     office_texts,
     copy_pages,
     enter_views,
+    parcel_views,
     case_pages,
     safety_views,
     letter_steps,
