@@ -39,9 +39,7 @@ def letter_from_paper(case: str, head: str, sheet: dict[str, Any], **told: Any) 
     """Amina enters a letter from its sheet; Bruno, who may know the case, compares it with the scan and confirms it."""
     own, now, said = Case.objects.get(pk=case), clock.now(), read(head)
     cases.admit(own, staff=people["bruno"].staff, by=people["amina"], now=now)
-    codes = {"file_codes": list(said.codes), "mandates": [str(Mandate.objects.get(label="hrd").pk)]}
-    number = {"year": said.reference.year, "number": said.reference.number} if said.reference else {}
-    entry = older.enter(
-        own, told=Told(**codes, **number, **told), pdf=[typeset_document(sheet).pdf], by=people["amina"], now=now
-    )
+    told |= {"file_codes": list(said.codes), "mandates": [str(Mandate.objects.get(label="hrd").pk)]}
+    told |= {"year": said.reference.year, "number": said.reference.number} if said.reference else {}
+    entry = older.enter(own, told=Told.load(told), pdf=[typeset_document(sheet).pdf], by=people["amina"], now=now)
     return str(confirming.confirm(entry, seen=entry.content_id, by=people["bruno"], now=now).reference)
