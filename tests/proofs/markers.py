@@ -21,6 +21,7 @@ FIELDS = [
     "riskreason", "checkinnote", "holdwhy", "putoffwhy", "joinremark", "givento", "outsideproof", "clearremark",
     "otherline", "otherfooter", "othername", "mailfrom", "mailbody", "acknowledged", "extendwhy", "granter",
     "safecontact", "tienote", "occupation",
+    "partyname", "partywho", "partygreeting", "oldcode", "oldsubject", "oldline", "oldscan", "oldreason", "remindhow",
 ]
 # fmt: on
 
