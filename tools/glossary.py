@@ -32,6 +32,7 @@ ORDER = [
     "followup",
     "safety",
     "publication",
+    "reports",
     "meetings",
     "departures",
     "archive",

@@ -19,4 +19,5 @@ DESK_ROOMS = [
     "demarche.safety",
     "demarche.publication",
     "demarche.meetings",
+    "demarche.reports",
 ]

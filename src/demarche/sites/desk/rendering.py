@@ -10,7 +10,7 @@ from django.urls import reverse
 from demarche.sites.desk.access import ACCESS, allowed
 from demarche.staff.keys import SignedIn
 
-SECTIONS = ("today", "arrivals", "meetings", "cases", "letters", "replies", "releases", "staff")
+SECTIONS = ("today", "arrivals", "meetings", "cases", "letters", "replies", "releases", "reports", "staff")
 
 
 def shown(

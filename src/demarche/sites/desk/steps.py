@@ -18,6 +18,7 @@ from demarche.publication.cleaning import CannotBeCleaned
 from demarche.publication.errors import GateClosed
 from demarche.questionnaires.errors import QuestionnaireStopped
 from demarche.replies.errors import ReplyRefused
+from demarche.reports.errors import ReportStopped
 from demarche.safety.errors import SafetyStopped
 from demarche.staff.errors import StaffStopped
 from demarche.transmission.errors import TransmissionStopped
@@ -39,6 +40,7 @@ REFUSALS = (
     ReplyRefused,
     FollowupStopped,
     SafetyStopped,
+    ReportStopped,
     GateClosed,
     CannotBeCleaned,
     RecordRefused,

@@ -28,6 +28,7 @@ from demarche.sites.desk import (
     questionnaire_views,
     queue_pages,
     reply_pages,
+    report_views,
     resembling_pages,
     safety_views,
     staff_views,
@@ -73,6 +74,7 @@ ROOMS = [
     publication_pages,
     postponing_steps,
     meeting_pages,
+    report_views,
 ]
 
 urlpatterns = [each for room in ROOMS for each in room.PAGES]
