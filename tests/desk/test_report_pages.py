@@ -72,3 +72,45 @@ def test_a_wrong_day_is_said_beside_its_field(office: Office) -> None:
 
 def test_what_is_no_session_does_not_exist(office: Office) -> None:
     assert client_of(office.amina).get("/reports/session/2022-may/").status_code == 404
+
+
+def test_every_figure_leads_to_a_list_of_as_many_letters(office: Office, sent: Any) -> None:
+    desk = client_of(office.amina)
+    page = desk.get("/reports/statistics/?first=2022-01-01&last=2022-12-31").content.decode()
+
+    links = re.findall(r'href="(/reports/statistics/letters/[^"]*)">(\d+)', page)
+
+    assert len(links) > 8
+    for address, number in links:
+        assert f"{number} letter" in words_of(desk.get(address.replace("&amp;", "&")))
+
+
+def test_figures_say_that_they_count_what_one_may_know(office: Office, sent: Any) -> None:
+    assert "that you may know: 1 ." in words_of(client_of(office.amina).get("/reports/statistics/"))
+    assert "Nothing to count" in words_of(client_of(office.dalia).get("/reports/statistics/"))
+
+
+@pytest.mark.parametrize("wrong", ["first=soon&last=2022-12-31", "first=2022-12-31&last=2022-01-01"])
+def test_a_wrong_period_is_said_and_counts_nothing(office: Office, wrong: str) -> None:
+    desk = client_of(office.amina)
+
+    assert [desk.get(f"/reports/{page}/?{wrong}").status_code for page in ("statistics", "outcomes")] == [422, 422]
+
+
+def test_answers_that_nobody_gives_lead_to_an_empty_list(office: Office, sent: Any) -> None:
+    page = words_of(client_of(office.amina).get("/reports/statistics/letters/?state=ZZZ&nature=Q&mandate=none"))
+
+    assert "No such letter" in page
+
+
+def test_outcomes_lead_to_the_people_behind_them(office: Office, sent: Any) -> None:
+    person = sent.letter.case.persons.get()
+    told = {"person": person.pk, "outcome": "released", "on": "2022-05-10", "precision": "day", "source": "His lawyer",
+            "reliability": "01"}  # fmt: skip
+    desk = client_of(office.amina)
+    assert desk.post(f"/cases/{sent.letter.case_id}/follow-up/", told).status_code == 302
+
+    page = words_of(desk.get("/reports/outcomes/?outcome=released"))
+
+    assert "Released Ilan Verro , 10 May 2022" in page
+    assert "Ilan Verro" not in words_of(client_of(office.dalia).get("/reports/outcomes/?outcome=released"))

@@ -32,6 +32,7 @@ from demarche.sites.desk import (
     resembling_pages,
     safety_views,
     staff_views,
+    statistic_views,
     transmission_steps,
     transmission_views,
     triage_pages,
@@ -75,6 +76,7 @@ ROOMS = [
     postponing_steps,
     meeting_pages,
     report_views,
+    statistic_views,
 ]
 
 urlpatterns = [each for room in ROOMS for each in room.PAGES]
