@@ -85,11 +85,10 @@ def _parts(report: JointReport, site: str) -> Iterator[Part]:
         f"replies received from {written(received.first)} to {written(received.last)}."
     )
     yield words(_scope(report))
-    yield heading("II. Communications and replies")
-    yield heading(f"A. Communications sent from {written(sent.first)} to {written(sent.last)}, and replies", 3)
+    yield heading(f"II.A. Communications sent from {written(sent.first)} to {written(sent.last)}, and replies")
     yield from _section(report.sent, site, whole=True)
     yield heading(
-        f"B. Replies received from {written(received.first)} to {written(received.last)} to earlier communications", 3
+        f"II.B. Replies received from {written(received.first)} to {written(received.last)} to earlier communications"
     )
     yield from _section(report.answered, site, whole=False)
     yield heading("III. Statistics")
