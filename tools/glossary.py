@@ -34,6 +34,10 @@ ORDER = [
     "publication",
     "reports",
     "meetings",
+    "agenda",
+    "searching",
+    "undoing",
+    "parcels",
     "departures",
     "archive",
 ]

@@ -12,6 +12,7 @@ from tests.proofs.markers import marker as m
 from tests.publication.prepared import a_public_copy
 
 from demarche.cases import actions as cases
+from demarche.cases import relating
 from demarche.letters import actions as letters
 from demarche.letters import clearing, outside, signing
 from demarche.meetings import actions as meetings
@@ -127,9 +128,13 @@ def _worked_on(office: Office, submission: Any) -> Any:
         biography=m("biography"),
         consents={"government": "yes", "public": "no"},
         consent_basis=m("basis"),
+        contact=m("safecontact"),
+        occupation=m("occupation"),
         by=by,
         now=AT,
     )
+    first, second = case.persons.all()[:2]
+    relating.relate(case, one=first, other=second, kind="relative", note=m("tienote"), by=by, now=AT)
     event = cases.record_event(case, title=m("eventtitle"), on="2022-01-07", place=m("eventplace"), by=by, now=AT)
     cases.record_fact(case, text=m("fact"), source=m("factsource"), attribution="known", event=event, by=by, now=AT)
     return case
@@ -228,7 +233,7 @@ def released(office: Office, sent: Any) -> None:
         "persons": [],
         "concerns": [m("concern")],
         "masked": [m("victim"), m("alias"), m("masked")],
-        "spelling_checked": True,
+        "passed": {m(name): "It is a marker." for name in ("victim", "alias", "wording", "concern", "fact")},
         "replies": [choice | {"read_for_names": True} for choice in first["replies"]],
     }
     gate.word(preparation, wording=Wording.load(chosen), by=office.amina, now=now)

@@ -20,6 +20,7 @@ FIELDS = [
     "meettold", "meetplace", "meettongue", "meetvoice", "meetpeople", "meetnotes", "meetreason", "meetother",
     "riskreason", "checkinnote", "holdwhy", "putoffwhy", "joinremark", "givento", "outsideproof", "clearremark",
     "otherline", "otherfooter", "othername", "mailfrom", "mailbody", "acknowledged", "extendwhy", "granter",
+    "safecontact", "tienote", "occupation",
 ]
 # fmt: on
 

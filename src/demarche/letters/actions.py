@@ -91,6 +91,11 @@ def give_up(letter: Letter, *, by: SignedIn, now: datetime) -> Letter:
     return letter.move("given_up", by=by, now=now)
 
 
+def take_up(letter: Letter, *, by: SignedIn, now: datetime) -> Letter:
+    """Go on with a letter that was given up; nothing of it had left the house, and it is drafted again."""
+    return letter.move("taken_up", by=by, now=now)
+
+
 def admit(letter: Letter, *, staff: Staff, by: SignedIn, now: datetime) -> None:
     """Let a colleague know the letter: somebody who knows its case, or who holds a mandate that signs it."""
     if staff not in could_know(letter):

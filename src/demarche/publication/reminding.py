@@ -1,5 +1,6 @@
 """Reminders by e-mail: that something waits, never what. They carry no name, no reference, no link."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from django.db.models import F
@@ -22,13 +23,16 @@ MORNING = 8
 _reminded: dict[object, date] = {}
 
 
-def remind(*, now: datetime) -> int:
-    """Remind each colleague once on a day on which something waits; return how many mails went out."""
+def remind(*, now: datetime, also: Callable[[Staff, date], bool] | None = None) -> int:
+    """Remind each colleague once on a day on which something waits; return how many mails went out.
+
+    `also` tells for a colleague and a day what rooms further on know to be due.
+    """
     if clock.office_time(now).hour < MORNING:
         return 0
     today, count = clock.office_day(now), 0
     for staff in active().exclude(email=""):
-        if _reminded.get(staff.pk) == today or not something_waits(staff, today):
+        if _reminded.get(staff.pk) == today or not (something_waits(staff, today) or (also and also(staff, today))):
             continue
         count += say_that_something_waits([staff])
         _reminded[staff.pk] = today

@@ -19,5 +19,8 @@ DESK_ROOMS = [
     "demarche.safety",
     "demarche.publication",
     "demarche.meetings",
+    "demarche.agenda",
+    "demarche.searching",
+    "demarche.parcels",
     "demarche.reports",
 ]
