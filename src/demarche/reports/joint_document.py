@@ -9,7 +9,8 @@ from datetime import date
 
 from demarche.procedure.natures import Nature, every
 from demarche.reports.documents import INTERNAL, Part, Report, heading, note, rate, table, words, written
-from demarche.reports.joint import Answer, Entry, JointReport, language_name
+from demarche.reports.edition import Answer, Entry, language_name
+from demarche.reports.joint import JointReport
 
 HEAD = (
     *("section", "reference", "type", "state", "sent_on", "mandates", "title", "summary", "replies", "public_on"),
