@@ -21,7 +21,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO demarche_
 REVOKE UPDATE, DELETE ON journal_move, papers_reading, papers_readingentry, papers_paper, staff_signingkey,
   letters_signoff, vocabularies_wording, transmission_mail, transmission_dealing, transmission_entry, transmission_hole
   FROM demarche_desk;
-REVOKE DELETE ON transmission_transmission, transmission_attempt, departures_release, departures_announcement,
+REVOKE DELETE ON transmission_transmission, transmission_attempt, transmission_olderletter, transmission_party,
+  departures_release, departures_announcement,
   letters_letterversion, vocabularies_officeterm FROM demarche_desk;
 REVOKE INSERT, UPDATE, DELETE ON departures_receipt, departures_announcementreceipt FROM demarche_desk;
 GRANT SELECT, UPDATE ON departures_release, departures_announcement TO demarche_publisher;
