@@ -37,6 +37,7 @@ ORDER = [
     "agenda",
     "searching",
     "undoing",
+    "parcels",
     "departures",
     "archive",
 ]

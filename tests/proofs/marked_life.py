@@ -253,7 +253,7 @@ def released(office: Office, sent: Any) -> None:
         "persons": [],
         "concerns": [m("concern")],
         "masked": [m("victim"), m("alias"), m("masked")],
-        "spelling_checked": True,
+        "passed": {m(name): "It is a marker." for name in ("victim", "alias", "wording", "concern", "fact")},
         "replies": [choice | {"read_for_names": True} for choice in first["replies"]],
     }
     gate.word(preparation, wording=Wording.load(chosen), by=office.amina, now=now)

@@ -44,6 +44,7 @@ REASONS = {
     "staff.Staff.recipient": "a public key",
     "staff.Slot.sealed": SEALED,
     "searching.SavedSearch.sealed": SEALED,
+    "parcels.Origin.digest": "digest of the sealed bytes",
     "agenda.Feed.secret_digest": DIGEST,
     "staff.Passkey.label": "the person's own name for a security key",
     "staff.Passkey.credential_id": "given by the security key",

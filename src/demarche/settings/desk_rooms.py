@@ -22,4 +22,5 @@ DESK_ROOMS = [
     "demarche.meetings",
     "demarche.agenda",
     "demarche.searching",
+    "demarche.parcels",
 ]

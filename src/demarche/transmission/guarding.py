@@ -96,6 +96,16 @@ RULES = (
         for table in ("mail", "dealing", "entry", "hole")
         for step in ("UPDATE", "DELETE")
     ),
+    *(
+        (
+            f"sent_older_{step.lower()}",
+            "transmission_olderletter",
+            step,
+            "OLD.state = 'confirmed'",
+            "A letter from paper stays as it was confirmed.",
+        )
+        for step in ("UPDATE", "DELETE")
+    ),
     ("sent_attempt_stays", "transmission_attempt", "DELETE", "1 = 1", "A try to send a letter stays written."),
 )
 SQLITE = "CREATE TRIGGER {name} BEFORE {step} ON {table} WHEN {when} BEGIN SELECT RAISE(ABORT, '{sentence}'); END"

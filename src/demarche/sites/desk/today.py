@@ -13,6 +13,7 @@ from demarche.sites.desk import (
     letter_waiting,
     meeting_waiting,
     office_views,
+    older_pages,
     others_waiting,
     press_waiting,
     publication_waiting,
@@ -30,6 +31,7 @@ WAITING: list[Callable[[SignedIn, datetime], Iterable[Waiting]]] = [
     triage_waiting.waiting,
     case_waiting.waiting,
     letter_waiting.waiting,
+    older_pages.waiting,
     reply_waiting.waiting,
     followup_views.waiting,
     safety_views.waiting,
@@ -111,7 +113,7 @@ def summary(counts: dict[str, int]) -> str:
 def _row(waiting: Waiting, day: date) -> dict[str, Any]:
     return {
         "title": waiting.title,
-        "why": waiting.why[:1].upper() + waiting.why[1:],
+        "why": waiting.why,
         "url": waiting.url,
         "due": waiting.due,
         "days_left": (waiting.due - day).days if waiting.due else None,
