@@ -9,7 +9,8 @@ from tests import worlds
 from tests.lives import asked_again, at, revise, sign
 from tests.people import Office, mandate
 from tests.proofs.markers import marker as m
-from tests.publication.prepared import a_public_copy
+from tests.publication.prepared import a_pdf, a_public_copy
+from tests.transmission.paper import told as older_letter
 
 from demarche.cases import actions as cases
 from demarche.cases import relating
@@ -31,7 +32,8 @@ from demarche.replies import actions as replies
 from demarche.safety import actions as safety
 from demarche.staff.rights import Right
 from demarche.transmission import actions as transmission
-from demarche.transmission import dealing
+from demarche.transmission import confirming, dealing, older, parties
+from demarche.transmission.parties import Entry, Holder
 from demarche.triage import actions as triage
 from demarche.typesetting import typeset_document
 from demarche.vault.receipt import Receipt
@@ -47,6 +49,7 @@ def lived(office: Office) -> Any:
     safety.assess(case, level="high", urgency="week", reasons=m("riskreason"), by=office.amina, now=AT)
     safety.check_in(case, moment="other", outcome="agrees", note=m("checkinnote"), by=office.amina, now=AT)
     sent = _written_and_sent(office, case)
+    _from_paper(office, case)
     _answered(office, sent)
     return sent
 
@@ -195,6 +198,21 @@ def _dealt_with(office: Office, sent: Any) -> None:
     dealing.acknowledge(sent, on=now.date(), said=m("acknowledged"), by=by, now=now)
     more = {"until": date(2022, 6, 1), "reason": m("extendwhy"), "granted_by": m("granter")}
     dealing.extend(sent, **more, by=by, now=now)
+    dealing.reminded(sent, on=now.date(), said=m("remindhow"), by=by, now=now)
+
+
+def _from_paper(office: Office, case: Any) -> None:
+    """Write a company into the sealed directory; enter a letter from paper, return it, mend it, confirm it."""
+    by, greeting = office.amina, {"en": m("partygreeting")}
+    who = [Holder("2020-01-01", m("partywho"))]
+    parties.write(Entry(kind="company", name=m("partyname"), salutations=greeting, holders=who), by=by, now=AT)
+    said = {"subject": m("oldsubject"), "lines": [m("oldline")], "name": m("oldline"), "footer": ""}
+    told = older_letter(office, **said, file_codes=[m("oldcode")], year=2009, number=7)
+    cases.admit(case, staff=office.bruno.staff, by=by, now=AT)
+    entry = older.enter(case, told=told, pdf=[a_pdf(m("oldscan"), "en")], by=by, now=AT)
+    older.send_back(entry, reason=m("oldreason"), by=office.bruno, now=AT)
+    older.amend(entry, told=told, seen=entry.content_id, by=by, now=AT)
+    confirming.confirm(entry, seen=entry.content_id, by=office.bruno, now=AT)
 
 
 def _answered(office: Office, sent: Any) -> None:

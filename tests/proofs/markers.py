@@ -22,6 +22,7 @@ FIELDS = [
     "otherline", "otherfooter", "othername", "mailfrom", "mailbody", "acknowledged", "extendwhy", "granter",
     "pressheading", "presstext", "presscontact", "pressreturn", "pressto", "presshold",
     "safecontact", "tienote", "occupation",
+    "partyname", "partywho", "partygreeting", "oldcode", "oldsubject", "oldline", "oldscan", "oldreason", "remindhow",
 ]
 # fmt: on
 

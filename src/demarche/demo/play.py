@@ -212,7 +212,17 @@ def _secret(stage: Stage) -> None:
     stage.quietly("desk", "person", case=case, name=told["victim"], biography=told["biography"], other_names=[])
     stage.quietly("desk", "event", case=case, **told["event"])
     stage.quietly("desk", "judge_risk", case=case, **told["risk"])
+    found = stage.play(
+        "A letter of 2011 is entered from paper, and confirmed by Bruno", "desk", "letter_from_paper",
+        case=case, **example.FROM_PAPER,
+    )  # fmt: skip
+    stage.check(f"it is {found}, under its old file codes", found == "XMA 3/2011")
     letter = _letter_from(stage, case, told["concerns"], nature="UA")
+    addressees = stage.play(
+        "The letter is settled to go to a company too, each with its own greeting", "desk", "settle_addressees",
+        letter=letter, company=example.COMPANY,
+    )  # fmt: skip
+    stage.check("every greeting is on the copy that is signed", addressees == 2)
     digest = stage.quietly("desk", "offer", letter=letter)
     stage.play(
         "Bruno signs off the urgent appeal", "desk", "sign", letter=letter, who="bruno", label="hrd", digest=digest

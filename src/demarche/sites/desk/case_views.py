@@ -30,8 +30,8 @@ SLOTS: list[Callable[[Any, SignedIn, datetime], dict[str, Any]]] = [
     letter_views.of_case,
     followup_views.of_case,
     safety_parts.of_case,
-    press_parts.of_case,
     parcel_views.of_case,
+    press_parts.of_case,
 ]
 
 
