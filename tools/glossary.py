@@ -32,6 +32,7 @@ ORDER = [
     "followup",
     "safety",
     "publication",
+    "press",
     "reports",
     "meetings",
     "agenda",

@@ -18,6 +18,7 @@ DESK_ROOMS = [
     "demarche.followup",
     "demarche.safety",
     "demarche.publication",
+    "demarche.press",
     "demarche.meetings",
     "demarche.agenda",
     "demarche.searching",

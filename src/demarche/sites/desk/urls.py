@@ -30,6 +30,7 @@ from demarche.sites.desk import (
     parcel_views,
     party_pages,
     postponing_steps,
+    press_pages,
     publication_pages,
     questionnaire_views,
     queue_pages,
@@ -45,6 +46,7 @@ from demarche.sites.desk import (
     triage_pages,
     undo_views,
     vocabulary_steps,
+    word_steps,
     wording_views,
 )
 
@@ -74,6 +76,7 @@ ROOMS = [
     safety_views,
     letter_steps,
     letter_editing,
+    word_steps,
     comment_steps,
     drafting_steps,
     clause_views,
@@ -91,6 +94,7 @@ ROOMS = [
     followup_views,
     publication_pages,
     postponing_steps,
+    press_pages,
     meeting_pages,
     report_views,
     statistic_views,
