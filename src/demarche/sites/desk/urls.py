@@ -22,6 +22,7 @@ from demarche.sites.desk import (
     letter_editing,
     letter_steps,
     meeting_pages,
+    observation_views,
     office_texts,
     office_views,
     older_pages,
@@ -97,6 +98,7 @@ ROOMS = [
     meeting_pages,
     report_views,
     statistic_views,
+    observation_views,
 ]
 
 urlpatterns = [each for room in ROOMS for each in room.PAGES]
