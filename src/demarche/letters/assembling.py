@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from demarche.cases.casefile import CaseFile, CasePerson
+from demarche.cases.happenings import topics
 from demarche.clauses.catalogue import STATE
 from demarche.clauses.proposing import questions
 from demarche.letters.chronology import chronology
@@ -19,11 +20,14 @@ USUAL = ("defenders",)
 def assembled(
     case: CaseFile, *, nature: Nature, language: str, at: datetime, on_legislation: bool = False
 ) -> LetterText:
-    """Return a first text: persons who agreed to be named, the chronology with its attributions, usual questions."""
+    """Return a first text: persons who agreed to be named, the chronology with its attributions, usual questions.
+
+    What kinds of events the case tells of brings the questions on the rights concerned.
+    """
     named = [person for person in case.persons if person.role == "alleged_victim"]
     agreed = [person for person in named if person.consents.get(Consent.GOVERNMENT) == "yes"]
     facts, sources = chronology(case, language)
-    usual = () if nature is Nature.OTHER_LETTER and not on_legislation else USUAL
+    usual = () if nature is Nature.OTHER_LETTER and not on_legislation else (*USUAL, *topics(case.events))
     found = questions(usual, addressee=STATE, language=language, on_legislation=on_legislation, at=at)
     unnamed = named_without(Consent.GOVERNMENT, case.persons, case.title)
     return LetterText(

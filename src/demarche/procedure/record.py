@@ -107,6 +107,13 @@ def _at(where: str, name: str) -> str:
     return f"{where}.{name}" if where else name
 
 
+def _when(value: Any, where: str) -> None:
+    """Check when something happened: with a later date exactly where it happened between two."""
+    between = isinstance(value, Mapping) and value.get("precision") == "between"
+    precisions = _one_of("day", "month", "year", "about", "before", "between")
+    _fields({"on": DATE, "precision": precisions} | ({"until": DATE} if between else {}))(value, where)
+
+
 CODE = _like("[A-Z]{3}", "a code of three letters")
 LANGUAGE = _like("[a-z]{2,3}(-[a-z]{2,8})*", "a language's code")
 REFERENCE = _fields({"code": CODE, "number": _whole, "year": _whole})
@@ -132,7 +139,7 @@ RECORD = _fields(
         "chronology": _many(
             _fields(
                 {
-                    "when": _fields({"on": DATE, "precision": _one_of("day", "month", "year", "about")}),
+                    "when": _when,
                     "place": _text,
                     "statements": _many(STATEMENT),
                 }

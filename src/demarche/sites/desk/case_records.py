@@ -14,13 +14,16 @@ from demarche.journal.moving import desk_transaction
 from demarche.papers.errors import NotYours
 from demarche.publication.consenting import hold_withdrawn
 from demarche.sites.desk import case_parts as parts
-from demarche.sites.desk.case_forms import Amending, EventForm, FactForm, PersonForm
+from demarche.sites.desk.case_forms import Amending, PersonForm
+from demarche.sites.desk.event_forms import EventForm, FactForm
+from demarche.sites.desk.event_parts import of_a_fact, with_questions
 from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
 from demarche.sites.desk.steps import taken
 from demarche.sites.desk.triage_steps import typed
 from demarche.staff.keys import SignedIn
 
+EVENT, FACT = "desk/events/event_form.html", "desk/events/fact_form.html"
 FINDERS: dict[str, Callable[[Any, SignedIn], Any]] = {
     "persons": cases.person,
     "events": cases.event,
@@ -61,10 +64,13 @@ def _amend_person(row: Any, form: PersonForm, signed_in: SignedIn, now: datetime
 def event_new(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpResponse:
     """Record an event."""
     found = cases.case(case, signed_in)
-    form = EventForm(typed(request))
+    file = cases.case_file(found, signed_in, request.now)
+    first = {"kind": request.GET.get("kind", "other"), "country": found.state_code}
+    form = with_questions(typed(request), first, file)
     return _page(
         request, signed_in, found, form, "Record an event",
         lambda: actions.record_event(found, **form.said(), by=signed_in, now=request.now, once=once(form)),
+        template=EVENT,
     )  # fmt: skip
 
 
@@ -73,11 +79,11 @@ def event(request: DeskRequest, signed_in: SignedIn, event: Any) -> HttpResponse
     row = cases.event(event, signed_in)
     found, file = _opened(row, signed_in, request)
     shown_now = _newest(file.events, row)
-    form = EventForm(typed(request), initial=EventForm.of(shown_now))
+    form = with_questions(typed(request), EventForm.of(shown_now), file, but=row.pk)
     return _page(
         request, signed_in, found, form, "Amend an event",
         lambda: actions.amend_event(row, **form.said(), by=signed_in, now=request.now, seen=seen(form)),
-        record=row, kind="events", stands=EventForm.of(shown_now),
+        record=row, kind="events", stands=EventForm.of(shown_now), template=EVENT,
     )  # fmt: skip
 
 
@@ -85,12 +91,13 @@ def fact_new(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpRespon
     """Record a fact."""
     found = cases.case(case, signed_in)
     file = cases.case_file(found, signed_in, request.now)
-    form = FactForm(typed(request), initial={"event": request.GET.get("event", "")}, **parts.choices_of(file))
+    form = FactForm(typed(request), initial={"event": request.GET.get("event", "")}, **of_a_fact(file))
     return _page(
         request, signed_in, found, form, "Record a fact",
         lambda: actions.record_fact(
             found, **form.said(), **_places(form, file), by=signed_in, now=request.now, once=once(form)
         ),
+        template=FACT,
     )  # fmt: skip
 
 
@@ -99,13 +106,13 @@ def fact(request: DeskRequest, signed_in: SignedIn, fact: Any) -> HttpResponse:
     row = cases.fact(fact, signed_in)
     found, file = _opened(row, signed_in, request)
     shown_now = _newest([*file.loose_facts, *(each for event in file.events for each in event.facts)], row)
-    form = FactForm(typed(request), initial=FactForm.of(shown_now), **parts.choices_of(file))
+    form = FactForm(typed(request), initial=FactForm.of(shown_now), **of_a_fact(file))
     return _page(
         request, signed_in, found, form, "Amend a fact",
         lambda: actions.amend_fact(
             row, **form.said(), **_places(form, file), by=signed_in, now=request.now, seen=seen(form)
         ),
-        record=row, kind="facts", stands=FactForm.of(shown_now),
+        record=row, kind="facts", stands=FactForm.of(shown_now), template=FACT,
     )  # fmt: skip
 
 
@@ -159,13 +166,14 @@ def _page(
     record: Any = None,
     kind: str = "",
     stands: dict[str, Any] | None = None,
+    template: str = "desk/cases/form.html",
 ) -> HttpResponse:
     if taken(form, step):
         return redirect("case", found.pk)
     return shown(
         request,
         signed_in,
-        "desk/cases/form.html",
+        template,
         section="cases",
         trail=_trail(found, title),
         title=title,
