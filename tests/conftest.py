@@ -30,6 +30,13 @@ def nothing_leaves_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", stay)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say at once which tests want the three databases, so that a run of a few folders makes them too."""
+    for item in items:
+        if "grounds" in getattr(item, "fixturenames", ()) and item.get_closest_marker("django_db") is None:
+            item.add_marker(pytest.mark.django_db(databases=["desk", "intake", "archive"]))
+
+
 @pytest.fixture(autouse=True, scope="session")
 def tables_can_be_emptied() -> Iterator[None]:
     """Lift the rules of what was sent while a test empties SQLite's tables; PostgreSQL truncates unasked."""

@@ -50,7 +50,7 @@ def a_case(office: Office, *, name: str = "Ilan Verro", consents: dict[str, str]
 
 def a_drafted_letter(office: Office, case: Any, *, joint: bool = True, **sections: Any) -> Any:
     """Draft a letter of allegation, joined by the second mandate, with a whole text."""
-    letter = letters.draft(case, nature=Nature.LETTER_OF_ALLEGATION, language="en", by=office.amina, now=at(3, 2))
+    letter = letters.draft(case, nature=Nature("AL"), language="en", by=office.amina, now=at(3, 2))
     if joint:
         joining = signing.invite(letter, mandate=office.expression, by=office.amina, now=at(3, 2))
         signing.join(joining, by=office.chen, now=at(3, 3))

@@ -25,7 +25,7 @@ PARTS = {
 ON_POSTGRESQL = (
     "intake", "arrivals", "journal", "staff", "questionnaires", "vocabularies", "clauses", "papers", "copies",
     "triage", "cases", "letters", "transmission", "replies", "safety", "followup", "publication", "meetings",
-    "departures", "sites", "desk", "postgresql",
+    "agenda", "searching", "undoing", "parcels", "departures", "sites", "desk", "postgresql",
 )  # fmt: skip
 # Its console script would be found by the path that the clone was made at.
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command(['--no-cache'])"
@@ -73,7 +73,10 @@ def steps(part: str) -> Iterator[Step]:
     if (ROOT / "src/demarche/locale").is_dir():
         yield "messages", ran(PYTHON, "tools/messages.py", "--check")
     if part != "lint":
-        yield "tests", lambda: tested("SQLite", "-n", "2", *(["-m", SLOW] if part == "quick" else []))
+        yield (
+            "tests",
+            lambda: tested("SQLite", "-n", "4", "--dist", "worksteal", *(["-m", SLOW] if part == "quick" else [])),
+        )
     if part == "all":
         yield "tests on PostgreSQL", tested_on_postgresql
 
@@ -139,7 +142,7 @@ def tested_on_postgresql() -> bool:
         return True
     with ExitStack() as stack:
         os.environ.update(stack.enter_context(postgres.cluster()))
-        return tested("PostgreSQL", "-n", "2", "-m", SLOW, *folders)
+        return tested("PostgreSQL", "-n", "4", "--dist", "worksteal", "-m", SLOW, *folders)
 
 
 if __name__ == "__main__":

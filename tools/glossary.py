@@ -33,6 +33,10 @@ ORDER = [
     "safety",
     "publication",
     "meetings",
+    "agenda",
+    "searching",
+    "undoing",
+    "parcels",
     "departures",
     "archive",
 ]

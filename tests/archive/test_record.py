@@ -38,7 +38,7 @@ def test_every_field_must_be_there(name: str) -> None:
     ("changed", "sentence"),
     [
         ({"sent_on": "18 March 2022"}, "sent_on is not a day"),
-        ({"nature": "PR"}, "nature is none of"),
+        ({"nature": "PR"}, "nature is no nature"),
         ({"title": "  "}, "title is empty"),
         ({"term": {"days": 60, "hours": 48}}, "term is neither days nor hours"),
         ({"term": {"days": "60"}}, "term is not a number"),

@@ -160,6 +160,6 @@ def test_a_title_that_names_somebody_without_consent_is_no_subject(office: Offic
     from demarche.letters.queries import text_of
     from demarche.procedure.natures import Nature
 
-    letter = letters.draft(made, nature=Nature.LETTER_OF_ALLEGATION, language="en", by=office.amina, now=at(3, 2))
+    letter = letters.draft(made, nature=Nature("AL"), language="en", by=office.amina, now=at(3, 2))
 
     assert text_of(letter.current, reader=office.amina, now=at(3, 2)).subject == ""

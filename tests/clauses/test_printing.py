@@ -12,7 +12,7 @@ from demarche.clauses.catalogue import ADDRESSEES, WHOLE
 from demarche.letters import signing
 from demarche.letters.example import NAMES, Example
 from demarche.letters.queries import signed_sheet
-from demarche.procedure.natures import Nature
+from demarche.procedure.natures import Nature, every
 from demarche.typesetting import typeset_letter
 
 pytestmark = pytest.mark.django_db(databases=["desk"])
@@ -38,7 +38,7 @@ def tags(pdf: pikepdf.Pdf) -> list[str]:
 
 @pytest.mark.parametrize("language", WHOLE)
 @pytest.mark.parametrize("addressee", ADDRESSEES)
-@pytest.mark.parametrize("nature", Nature)
+@pytest.mark.parametrize("nature", every())
 def test_a_letter_has_headings_a_list_a_language_and_a_title(nature: Nature, addressee: str, language: str) -> None:
     sheet = Example(nature, addressee, language).sheet(at(3, 1))
 

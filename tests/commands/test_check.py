@@ -30,8 +30,8 @@ def lost(name: str) -> Callable[[Path], None]:
     return lambda root: (root / name).unlink()
 
 
-def written(name: str) -> Callable[[Path], object]:
-    return lambda root: (root / name).write_text("{}", encoding="ascii")
+def written(name: str, text: str = "{}") -> Callable[[Path], object]:
+    return lambda root: (root / name).write_text(text, encoding="ascii")
 
 
 def opened(name: str, mode: int) -> Callable[[Path], None]:
@@ -86,7 +86,15 @@ DANGERS = {
     "unknown language": (office('"fr"', '"tlh"'), "No pages exist in tlh"),
     "unknown zone": (office("Europe/Zurich", "Europe/Geneva"), "is no time zone. One is written like Europe/Zurich"),
     "no name": (office('office_name = "Office for tests"\n', ""), "lacks the entry 'office_name'"),
-    "a misspelt entry": (office("public_url", "public_ulr"), "the entry public_ulr is not known; known are databases"),
+    "a misspelt entry": (
+        office("public_url", "public_ulr"),
+        "public_ulr is not known; known are body, databases",
+    ),
+    "a body unheard of": (office('"special-procedures"', '"poets"'), "“poets” is no body that comes with the house"),
+    "a body changed later": (
+        written("desk/made-for.txt", "opinions\n"),
+        "made for the body “opinions”, and office.toml names “special-procedures”",
+    ),
     "a misspelt table": (office("[mail]", "[mial]"), "the entry mial is not known"),
     "a misspelt database": (
         office("[mail]", '[databases.dsek]\nname = "x"\n[mail]'),

@@ -103,9 +103,7 @@ def test_the_office_sets_hours_and_steps_and_a_letter_goes_through_them(office: 
 
 def test_a_step_is_passed_on_and_ended_from_the_pages(office: Office) -> None:
     daro, sefa = enrolled("Daro", OFFICER), enrolled("Sefa", OFFICER)
-    step = clearing.add_step(
-        "Desk officer", natures=[Nature.LETTER_OF_ALLEGATION], right=Right.DRAFT, by=office.amina, now=NOW
-    )
+    step = clearing.add_step("Desk officer", natures=[Nature("AL")], right=Right.DRAFT, by=office.amina, now=NOW)
     letter = a_drafted_letter(office, a_case(office))
     signing.offer_for_signature(letter, clearers={step.pk: daro.staff}, by=office.amina, now=NOW)
     browser = client_of(office.amina)

@@ -65,7 +65,7 @@ def test_amina_prepares_words_and_gives_the_first_approval(office: Office, sent:
     desk = client_of(office.amina)
     address = desk.post(f"/transmissions/{sent.pk}/release/", {"kind": "communication"})["Location"]
     form = desk.get(f"{address}wording/")
-    typed = fields_of(form) | {"topic": "Arrest of a journalist in Port Salin", "spelling_checked": "on"}
+    typed = fields_of(form) | {"topic": "Arrest of a journalist in Port Salin"}
 
     saved = desk.post(f"{address}wording/", typed)
     preview = desk.get(saved["Location"])

@@ -10,17 +10,17 @@ from demarche.letters import clearing, signing
 from demarche.letters import queries as letters
 from demarche.letters.errors import AnotherText, LetterStopped
 from demarche.papers.errors import NotYours
-from demarche.procedure.natures import Nature
+from demarche.procedure.natures import Nature, every
 from demarche.staff.rights import OFFICER, Right
 
 NOW = at(3, 5)
-ALL = list(Nature)
+ALL = every()
 
 
 @pytest.fixture
 def desk(office: Office) -> Any:
     """Two steps of clearance for letters of allegation, and a colleague who can take them."""
-    natures = [Nature.LETTER_OF_ALLEGATION]
+    natures = [Nature("AL")]
     for name in ("Desk officer of the region", "Head of the branch"):
         clearing.add_step(name, natures=natures, right=Right.DRAFT, by=office.amina, now=NOW)
     return enrolled("Daro", OFFICER)

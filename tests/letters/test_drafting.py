@@ -12,8 +12,9 @@ from demarche.papers.errors import NotYours
 from demarche.procedure.natures import Nature
 
 
-def draft(office: Office, case: object, nature: Nature = Nature.LETTER_OF_ALLEGATION, **how: object):
-    return actions.draft(case, nature=nature, language=how.pop("language", "en"), by=office.amina, now=at(3, 2), **how)
+def draft(office: Office, case: object, nature: str = "AL", **how: object):
+    how.setdefault("language", "en")
+    return actions.draft(case, nature=Nature(nature), by=office.amina, now=at(3, 2), **how)
 
 
 def test_the_first_text_has_the_person_and_the_chronology(office: Office) -> None:

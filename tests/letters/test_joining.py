@@ -35,19 +35,19 @@ def test_an_urgent_appeal_is_answered_within_hours_and_a_letter_of_allegation_wi
 
     joining = signing.invite(letter, mandate=office.expression, by=office.amina, now=NOW)
 
-    assert joining.due_at == NOW + timedelta(hours=asking.hours_for(Nature.LETTER_OF_ALLEGATION))
-    assert asking.hours_for(Nature.URGENT_APPEAL) <= 24 < asking.hours_for(Nature.LETTER_OF_ALLEGATION)
+    assert joining.due_at == NOW + timedelta(hours=asking.hours_for(Nature("AL")))
+    assert asking.hours_for(Nature("UA")) <= 24 < asking.hours_for(Nature("AL"))
     assert (joining.late(NOW), joining.late(NOW + timedelta(days=30))) == (False, True)
 
 
 def test_the_office_sets_the_hours_from_now_on(office: Office) -> None:
-    asking.set_hours(Nature.LETTER_OF_ALLEGATION, hours=48, by=office.amina, now=NOW)
+    asking.set_hours(Nature("AL"), hours=48, by=office.amina, now=NOW)
 
     joining = signing.invite(drafted(office), mandate=office.expression, by=office.amina, now=NOW)
 
     assert joining.due_at == NOW + timedelta(hours=48)
     with pytest.raises(LetterStopped, match="manages the office"):
-        asking.set_hours(Nature.LETTER_OF_ALLEGATION, hours=2, by=office.bruno, now=NOW)
+        asking.set_hours(Nature("AL"), hours=2, by=office.bruno, now=NOW)
 
 
 def test_one_mandate_can_be_given_another_time(office: Office) -> None:

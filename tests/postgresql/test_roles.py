@@ -3,13 +3,18 @@
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import ProgrammingError, connections, transaction
+from tests import lives
+from tests.people import Office, enrolled
 
+from demarche.agenda.days import days_of
 from demarche.commands.roles import lay_locks
 from demarche.intake.actions import sweep_drafts
+from demarche.publication.reminding import something_waits
+from demarche.staff.rights import Right
 
 pytestmark = pytest.mark.django_db(databases=["desk", "intake"])
 ENVELOPE = (
@@ -105,6 +110,18 @@ def test_the_reminders_see_states_and_no_text() -> None:
 
         assert refused("desk", cursor, "SELECT * FROM papers_paper")
         assert refused("desk", cursor, "UPDATE letters_letter SET state = 'signed'")
+
+
+def test_the_reminders_see_whatever_they_decide_by(office: Office) -> None:
+    everything = enrolled("Esra", list(Right)).staff
+    sent = lives.a_sent_letter(office)
+    day = date(2022, 5, 12)
+
+    with as_role("desk", "reminders"):
+        assert something_waits(office.amina.staff, day)
+        assert not something_waits(everything, day)
+        assert sent.first_public_day in days_of(office.amina.staff, day)
+        assert days_of(everything, day) == []
 
 
 RELEASE = """

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from demarche.procedure import clock, places
-from demarche.procedure.confidentiality import DEFAULT_TERMS, Term, first_public_day, public_from, reply_requested_by
+from demarche.procedure.confidentiality import Term, first_public_day, public_from
 from demarche.procedure.natures import Nature
 from demarche.procedure.references import NotAReference, Reference, find
 from demarche.procedure.states import IllegalMove, StateTable
@@ -40,13 +40,13 @@ def test_the_day_begins_at_midnight_in_the_office_also_when_clocks_changed() -> 
 
 
 def test_letters_on_legislation_are_public_48_hours_after_the_instant_of_sending() -> None:
-    term = DEFAULT_TERMS[Nature.OTHER_LETTER, True]
+    term = Nature("OL").term(on_legislation=True)
 
     assert public_from(geneva(2022, 3, 26, 10), term, GENEVA).astimezone(UTC) == datetime(2022, 3, 28, 9, tzinfo=UTC)
 
 
 def test_a_reply_is_requested_within_sixty_days() -> None:
-    assert reply_requested_by(date(2022, 3, 18)) == date(2022, 5, 17)
+    assert Nature("AL").reply_by(date(2022, 3, 18)) == date(2022, 5, 17)
 
 
 @pytest.mark.parametrize("wrong", [{}, {"days": 1, "hours": 1}, {"days": 0}, {"hours": -1}])

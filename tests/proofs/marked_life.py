@@ -12,6 +12,7 @@ from tests.proofs.markers import marker as m
 from tests.publication.prepared import a_public_copy
 
 from demarche.cases import actions as cases
+from demarche.cases import relating
 from demarche.letters import actions as letters
 from demarche.letters import clearing, outside, signing
 from demarche.meetings import actions as meetings
@@ -127,9 +128,13 @@ def _worked_on(office: Office, submission: Any) -> Any:
         biography=m("biography"),
         consents={"government": "yes", "public": "no"},
         consent_basis=m("basis"),
+        contact=m("safecontact"),
+        occupation=m("occupation"),
         by=by,
         now=AT,
     )
+    first, second = case.persons.all()[:2]
+    relating.relate(case, one=first, other=second, kind="relative", note=m("tienote"), by=by, now=AT)
     place = {"country": "XMA", "region": m("eventplace"), "locality": m("eventtown"), "site": m("eventhouse")}
     event = cases.record_event(
         case, title=m("eventtitle"), on="2022-01-07", place=place, kind="detention", details={"charge": m("charge")},
@@ -157,7 +162,7 @@ def _asked(office: Office, letter: Any) -> None:
 
 
 def _written_and_sent(office: Office, case: Any) -> Any:
-    letter = letters.draft(case, nature=Nature.LETTER_OF_ALLEGATION, language="en", by=office.amina, now=AT)
+    letter = letters.draft(case, nature=Nature("AL"), language="en", by=office.amina, now=AT)
     text = {name: [m(word)] for name, word in (("earlier", "earlier"), ("facts", "letterfact"), ("annex", "annex"))}
     text |= {"subject": m("subject"), "concerns": [m("concern"), f"{m('masked')} {m('victim')}"]}
     revise(office, letter, **text, questions=[m("question2")], persons=[])
@@ -232,7 +237,7 @@ def released(office: Office, sent: Any) -> None:
         "persons": [],
         "concerns": [m("concern")],
         "masked": [m("victim"), m("alias"), m("masked")],
-        "spelling_checked": True,
+        "passed": {m(name): "It is a marker." for name in ("victim", "alias", "wording", "concern", "fact")},
         "replies": [choice | {"read_for_names": True} for choice in first["replies"]],
     }
     gate.word(preparation, wording=Wording.load(chosen), by=office.amina, now=now)

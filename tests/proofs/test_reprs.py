@@ -16,6 +16,8 @@ MARK = marker("fact")
 MAY_SPEAK = {
     "procedure.references.Reference": "a number of the series",
     "procedure.states.StateTable": "the procedure's own words",
+    "procedure.bodies.Body": "the body's own public words",
+    "procedure.bodies.Kind": "the body's own public words",
     "procedure.confidentiality.Term": "a number of days or hours",
     "procedure.admission.Criterion": "the procedure's own words",
     "procedure.cannedtexts.CannedText": "the office's own public words",

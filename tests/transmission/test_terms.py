@@ -12,7 +12,7 @@ from demarche.procedure.natures import Nature
 from demarche.transmission.models import Transmission
 from demarche.transmission.terms import set_term, term_for, terms
 
-AL = Nature.LETTER_OF_ALLEGATION
+AL = Nature("AL")
 
 
 def test_a_letter_of_18_march_is_public_from_17_may(office: Office) -> None:
@@ -44,7 +44,7 @@ def test_a_term_is_never_shorter_than_what_governments_are_promised(office: Offi
     for nature, law, short in (
         (AL, False, Term(days=59)),
         (AL, False, Term(hours=1)),
-        (Nature.OTHER_LETTER, True, Term(hours=47)),
+        (Nature("OL"), True, Term(hours=47)),
     ):
         with pytest.raises(ValueError, match="never shorter"):
             set_term(

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
+from demarche.procedure import natures
 from demarche.procedure.references import Reference
 
 
@@ -23,6 +24,8 @@ class Communication(models.Model):
     code = models.CharField(max_length=3)
     year = models.PositiveIntegerField()
     number = models.PositiveIntegerField()
+    # The State that the letter went to, or OTH; a series may be a nature’s, not a State’s.
+    state_code = models.CharField(max_length=3, default="")
     nature = models.CharField(max_length=2)
     title = models.TextField()
     sent_on = models.DateField()
@@ -39,7 +42,11 @@ class Communication(models.Model):
                 condition=Q(early=True) | Q(published_on__gte=F("first_public_day")),
                 name="published_not_before_its_day",
             ),
-            models.CheckConstraint(condition=Q(first_public_day__gt=F("sent_on")), name="public_after_sending"),
+            models.CheckConstraint(
+                condition=Q(first_public_day__gt=F("sent_on"))
+                | Q(first_public_day=F("sent_on"), nature__in=natures.in_hours()),
+                name="public_after_sending",
+            ),
         ]
 
     @property

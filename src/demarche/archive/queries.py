@@ -49,7 +49,7 @@ def edition() -> tuple[int, datetime | None]:
 
 def listing(*, page: str | int = 1, state: str = "", query: str = "") -> Listing:
     """Return a page of the published communications, newest release first, or best match first for a query."""
-    rows = Communication.objects.filter(code=state) if state else Communication.objects.all()
+    rows = Communication.objects.filter(state_code=state) if state else Communication.objects.all()
     if not query.strip():
         newest = Paginator(rows, PER_PAGE).get_page(page)
         return Listing([_published(row) for row in newest], newest.paginator.count, newest)
@@ -89,8 +89,8 @@ def document(reference: Reference, name: str) -> Path | None:
 
 def states() -> list[tuple[str, int]]:
     """Return the States with published communications, and how many each has."""
-    rows = Communication.objects.order_by("code").values("code").annotate(count=Count("pk"))
-    return [(row["code"], row["count"]) for row in rows]
+    rows = Communication.objects.order_by("state_code").values("state_code").annotate(count=Count("pk"))
+    return [(row["state_code"], row["count"]) for row in rows]
 
 
 def public_ones(references: Sequence[Reference]) -> set[Reference]:
@@ -101,7 +101,7 @@ def public_ones(references: Sequence[Reference]) -> set[Reference]:
 def citing(reference: Reference) -> list[Published]:
     """Return the published communications that cite one."""
     own = {"code": reference.code, "number": reference.number, "year": reference.year}
-    rows = (_published(row) for row in Communication.objects.filter(code=reference.code))
+    rows = (_published(row) for row in Communication.objects.all())
     return [one for one in rows if any(cited["reference"] == own for cited in one.record["earlier"])]
 
 

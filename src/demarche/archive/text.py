@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connections
 
 from demarche.procedure.places import LANGUAGES, is_state, state_name
+from demarche.procedure.references import Reference
 
 CREATE = """
 CREATE VIRTUAL TABLE archive_text USING fts5(
@@ -53,9 +54,9 @@ def matches(query: str) -> list[str]:
 def words_of(record: Mapping[str, Any]) -> Iterable[str]:
     """Yield the texts of a record that readers look for."""
     reference = record["reference"]
-    yield f"{reference['code']} {reference['number']}/{reference['year']}"
-    if is_state(reference["code"]):
-        yield from (state_name(reference["code"], language) for language in LANGUAGES)
+    yield str(Reference(reference["code"], reference["year"], reference["number"]))
+    if is_state(record["state_code"]):
+        yield from (state_name(record["state_code"], language) for language in LANGUAGES)
     yield record["topic"]
     yield from record["background"]
     yield from record["concerns"]

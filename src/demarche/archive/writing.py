@@ -41,6 +41,7 @@ def put_communication(
         Tombstone.objects.filter(**_at(own)).delete()
         communication = Communication.objects.create(
             **_at(own),
+            state_code=record["state_code"],
             nature=record["nature"],
             title=record["title"],
             sent_on=date.fromisoformat(record["sent_on"]),

@@ -8,7 +8,7 @@ from typing import Any
 from demarche.cases import chains, contents
 from demarche.cases.carrying import carry_over, made_from
 from demarche.cases.errors import CaseRefused, WrongEntry
-from demarche.cases.models import Case, CaseSubmission, Event, Fact, Person
+from demarche.cases.models import Case, CaseSubmission, Event, Fact, Person, Relation
 from demarche.cases.recording import amended, new_record, refuse_closed
 from demarche.journal.moving import desk_transaction
 from demarche.papers import actions as papers
@@ -111,10 +111,17 @@ def record_person(
     by: SignedIn,
     now: datetime,
     once: uuid.UUID | None = None,
+    **known: Any,
 ) -> Person:
-    """Record somebody, with the consents given for that person; the same `once` records once."""
+    """Record somebody, with the consents given and what else is known; the same `once` records once."""
     content = contents.person(
-        names=names, role=role, biography=biography, minor=minor, consents=consents, consent_basis=consent_basis
+        names=names,
+        role=role,
+        biography=biography,
+        minor=minor,
+        consents=consents,
+        consent_basis=consent_basis,
+        **known,
     )
     return new_record(Person, case, content, by=by, now=now, once=once, role=role)
 
@@ -208,13 +215,13 @@ def amend_fact(fact: Fact, *, by: SignedIn, now: datetime, seen: uuid.UUID | Non
     return fact
 
 
-def strike(record: Person | Event | Fact, *, by: SignedIn, now: datetime) -> None:
+def strike(record: Person | Event | Fact | Relation, *, by: SignedIn, now: datetime) -> None:
     """Take a record out of the case; its papers stay in the history, the facts of a struck event stand loose."""
     refuse_closed(record.case)
     record.move("strike", by=by, now=now)
 
 
-def restore(record: Person | Event | Fact, *, by: SignedIn, now: datetime) -> None:
+def restore(record: Person | Event | Fact | Relation, *, by: SignedIn, now: datetime) -> None:
     """Put a struck record back into the case."""
     refuse_closed(record.case)
     record.move("restore", by=by, now=now)

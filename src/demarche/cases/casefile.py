@@ -6,8 +6,15 @@ from typing import Any
 
 from demarche.cases import dates, places
 from demarche.cases.happenings import LABELS, ended_on
-from demarche.cases.models import CaseSubmission, Event, Fact, Person
-from demarche.cases.vocabulary import RELIABILITIES, ROLES, STATUSES, TO_THE_GOVERNMENT
+from demarche.cases.models import CaseSubmission, Event, Fact, Person, Relation
+from demarche.cases.people import about, under_age
+from demarche.cases.vocabulary import NAME_KINDS, RELATIONS, RELIABILITIES, ROLES, STATUSES, TO_THE_GOVERNMENT
+from demarche.procedure import clock
+from demarche.procedure.consents import Consent
+
+# Papers of before a person had these say nothing about them.
+DETAILS = about([])
+IN_PUBLIC = (Consent.PUBLIC, Consent.PRESS)
 
 
 class _Closed:
@@ -37,9 +44,45 @@ class CasePerson(_Opened):
         self.names: list[str] = content["names"]
         self.name = self.names[0]
         self.biography: str = content["biography"]
-        self.minor: bool = content["minor"]
+        self.known = DETAILS | {name: content[name] for name in DETAILS if name in content}
+        self.organisation: bool = "organisation" in (self.role, self.known["being"])
+        today = clock.office_day(clock.now())
+        self.born: str = self.known["born"]
+        self.minor: bool = content["minor"] or under_age(self.born, today)
         self.consents: dict[str, str] = content["consents"]
         self.consent_basis: str = content["consent_basis"]
+
+    def agrees(self, consent: Consent) -> bool:
+        """Tell whether a consent stands; a child is named in public only where somebody wrote down why."""
+        told = self.consents.get(consent.value) == "yes"
+        return told and not (consent in IN_PUBLIC and self.minor and not self.known["child_named_because"])
+
+    def kind_of(self, name: str) -> str:
+        """Return what kind of name one of the names is."""
+        return NAME_KINDS[self.known["name_kinds"].get(name, "")]
+
+
+class CaseRelation(_Closed):
+    """How two of the case are connected."""
+
+    def __init__(self, row: Relation, content: dict[str, Any], one: CasePerson, other: CasePerson) -> None:
+        self.row = row
+        self.id: uuid.UUID = row.pk
+        self.seen: uuid.UUID = row.paper_id
+        self.one, self.other = one, other
+        self.kind: str = content["kind"]
+        self.note: str = content["note"]
+
+    @property
+    def words(self) -> str:
+        """Return how the first is connected with the second."""
+        return RELATIONS[self.kind][0]
+
+    def seen_from(self, person: CasePerson) -> tuple[str, CasePerson]:
+        """Return the connection as it reads from one of the two."""
+        return (
+            (RELATIONS[self.kind][0], self.other) if person.id == self.one.id else (RELATIONS[self.kind][1], self.one)
+        )
 
 
 class _Happened(_Opened):
@@ -134,6 +177,7 @@ class CaseFile(_Closed):
     persons: list[CasePerson] = field(default_factory=list)
     events: list[CaseEvent] = field(default_factory=list)
     loose_facts: list[CaseFact] = field(default_factory=list)
+    relations: list[CaseRelation] = field(default_factory=list)
     notes: list[CaseNote] = field(default_factory=list)
 
     def in_order(self) -> list[CaseEvent | CaseFact]:

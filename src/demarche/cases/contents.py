@@ -6,8 +6,16 @@ from typing import Any
 from demarche.cases import dates, happenings, places
 from demarche.cases.chains import link
 from demarche.cases.errors import WrongEntry
+from demarche.cases.people import about
 from demarche.cases.places import Place
-from demarche.cases.vocabulary import CONSENT_ANSWERS, DISCLOSURES, RELIABILITIES, ROLES, STATUSES
+from demarche.cases.vocabulary import (
+    CONSENT_ANSWERS,
+    DISCLOSURES,
+    RELATIONS,
+    RELIABILITIES,
+    ROLES,
+    STATUSES,
+)
 from demarche.procedure.attribution import Attribution
 from demarche.procedure.consents import Consent
 
@@ -27,8 +35,12 @@ def person(
     minor: bool = False,
     consents: Mapping[str, str] | None = None,
     consent_basis: str = "",
+    **known: Any,
 ) -> dict[str, Any]:
-    """Return a person's paper: the first name is the one that letters use, the others are spellings to watch for."""
+    """Return a person's paper: the first name is the one that letters use, the others are spellings to watch for.
+
+    What else is known about the person stands in `people.about`.
+    """
     names = [" ".join(name.split()) for name in names if name.strip()]
     if not names:
         raise WrongEntry("names", "Write at least one name, or what the person is called in the case.")
@@ -45,7 +57,14 @@ def person(
         "minor": bool(minor),
         "consents": consents,
         "consent_basis": consent_basis.strip(),
+        **about(names, **({"being": "organisation"} if role == "organisation" else {}) | known),
     }
+
+
+def relation(*, kind: str, note: str = "") -> dict[str, Any]:
+    """Return the paper of a connection: what kind it is, and what is worth knowing about it."""
+    _one_of("kind", kind, RELATIONS, "Choose how they are connected.")
+    return {"kind": kind, "note": note.strip()}
 
 
 def event(

@@ -70,3 +70,15 @@ class Fact(Record):
 
     event = models.ForeignKey(Event, null=True, on_delete=models.PROTECT, related_name="facts")
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="facts")
+
+
+class Relation(Record):
+    """How two of a case are connected; what connects them is told by its paper alone."""
+
+    one = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(Record.Meta):
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(one=models.F("other")), name="nobody_is_connected_with_self")
+        ]

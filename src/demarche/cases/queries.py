@@ -12,7 +12,8 @@ from demarche.cases.casefile import CaseFact as CaseFact
 from demarche.cases.casefile import CaseFile as CaseFile
 from demarche.cases.casefile import CaseNote as CaseNote
 from demarche.cases.casefile import CasePerson as CasePerson
-from demarche.cases.models import Case, CaseSubmission, Event, Fact, Person
+from demarche.cases.casefile import CaseRelation as CaseRelation
+from demarche.cases.models import Case, CaseSubmission, Event, Fact, Person, Relation
 from demarche.journal.models import Move
 from demarche.papers import queries as papers
 from demarche.papers.errors import NotYours
@@ -49,7 +50,12 @@ def fact(fact_id: uuid.UUID, reader: SignedIn) -> Fact:
     return _own(Fact.objects.filter(pk=fact_id), reader)
 
 
-def _own[R: (Person, Event, Fact)](rows: QuerySet[R], reader: SignedIn) -> R:
+def relation(relation_id: uuid.UUID, reader: SignedIn) -> Relation:
+    """Return one connection of a case that the reader may know."""
+    return _own(Relation.objects.filter(pk=relation_id), reader)
+
+
+def _own[R: (Person, Event, Fact, Relation)](rows: QuerySet[R], reader: SignedIn) -> R:
     found = rows.select_related("case", "case__dossier", "paper").first()
     if found is None or not papers.knows(reader.staff, found.case.dossier_id):
         raise NotYours
@@ -72,21 +78,27 @@ def case_file(case: Case, reader: SignedIn, now: datetime) -> CaseFile:
     persons = list(case.persons.filter(state="recorded").select_related("paper"))
     events = list(case.events.filter(state="recorded").select_related("paper"))
     facts = list(case.facts.filter(state="recorded").select_related("paper"))
+    ties = list(case.relations.filter(state="recorded").select_related("paper"))
     linked = list(case.linked.select_related("note", "submission"))
-    held = [case.card, *(row.paper for row in [*persons, *events, *facts]), *(link.note for link in linked)]
+    held = [case.card, *(row.paper for row in [*persons, *events, *facts, *ties]), *(link.note for link in linked)]
     contents = dict(zip([paper.pk for paper in held], papers.read_all(held, reader=reader, now=now), strict=True))
     person_files = {row.pk: CasePerson(row, contents[row.paper_id]) for row in persons}
     fact_files = [CaseFact(row, contents[row.paper_id], _among(person_files, row.person_id)) for row in facts]
-    event_files = [
-        CaseEvent(row, contents[row.paper_id], [fact for fact in fact_files if fact.row.event_id == row.pk])
-        for row in events
-    ]
+    told: dict[uuid.UUID | None, list[CaseFact]] = {None: [], **{row.pk: [] for row in events}}
+    for each in fact_files:
+        told[each.row.event_id if each.row.event_id in told else None].append(each)
+    event_files = [CaseEvent(row, contents[row.paper_id], told[row.pk]) for row in events]
     return CaseFile(
         title=contents[case.card_id]["title"],
         summary=contents[case.card_id]["summary"],
         persons=list(person_files.values()),
         events=sorted(event_files, key=dates.order),
-        loose_facts=[fact for fact in fact_files if fact.row.event_id not in {event.pk for event in events}],
+        loose_facts=told[None],
+        relations=[
+            CaseRelation(row, contents[row.paper_id], person_files[row.one_id], person_files[row.other_id])
+            for row in ties
+            if row.one_id in person_files and row.other_id in person_files
+        ],
         notes=[CaseNote(link, contents[link.note_id]) for link in linked],
     )
 
@@ -108,7 +120,7 @@ def people(case: Case) -> list[Staff]:
 def moves(case: Case) -> QuerySet[Move]:
     """Return every step of a case and of the records in it, first step first."""
     kinds = {Case: [case.pk]} | {
-        kind: kind.objects.filter(case=case).values_list("pk", flat=True) for kind in (Person, Event, Fact)
+        kind: kind.objects.filter(case=case).values_list("pk", flat=True) for kind in (Person, Event, Fact, Relation)
     }
     wanted = Q(pk__in=[])
     for kind, ids in kinds.items():
@@ -119,10 +131,10 @@ def moves(case: Case) -> QuerySet[Move]:
 def readings(case: Case, limit: int = 100) -> list[Reading]:
     """Return the newest lines of a case's reading log; a title shown in a list is logged, and left out here."""
     lines = Reading.objects.filter(paper__dossier=case.dossier_id).exclude(paper__kind="card")
-    return list(lines.select_related("by", "paper")[:limit])
+    return list(lines.select_related("by", "paper").defer("paper__sealed")[:limit])
 
 
-def versions(record: Person | Event | Fact) -> list[Paper]:
+def versions(record: Person | Event | Fact | Relation) -> list[Paper]:
     """Return every paper of a record, newest first."""
     found = [record.paper]
     while (earlier := found[-1].supersedes) is not None:
@@ -130,9 +142,9 @@ def versions(record: Person | Event | Fact) -> list[Paper]:
     return found
 
 
-def struck(case: Case) -> list[Person | Event | Fact]:
+def struck(case: Case) -> list[Person | Event | Fact | Relation]:
     """Return what was taken out of a case."""
-    return [row for kind in (Person, Event, Fact) for row in kind.objects.filter(case=case, state="struck")]
+    return [row for kind in (Person, Event, Fact, Relation) for row in kind.objects.filter(case=case, state="struck")]
 
 
 def case_of(submission_id: uuid.UUID) -> CaseSubmission | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from demarche.cases.errors import CaseRefused, Stale
-from demarche.cases.models import Case, Event, Fact, Person
+from demarche.cases.models import Case, Event, Fact, Person, Relation
 from demarche.journal.moving import desk_transaction
 from demarche.papers import actions as papers
 from demarche.papers.queries import read
@@ -15,7 +15,7 @@ from demarche.staff.keys import SignedIn
 QUICKER = "A colleague has amended this since you opened the page. Your text is below; compare, then save."
 
 
-def new_record[R: (Person, Event, Fact)](
+def new_record[R: (Person, Event, Fact, Relation)](
     kind: type[R],
     case: Case,
     content: Mapping[str, Any],
@@ -37,7 +37,7 @@ def new_record[R: (Person, Event, Fact)](
 
 
 def amended(
-    record: Person | Event | Fact,
+    record: Person | Event | Fact | Relation,
     clean: Callable[..., dict[str, Any]],
     changes: Mapping[str, Any],
     *,

@@ -53,6 +53,36 @@ def cases_like(submission: Submission, reader: SignedIn, now: datetime) -> list[
     return ordered
 
 
+def _likest(names: list[list[Spelled]], spellings: list[str]) -> Resembling:
+    return max((_best(name, spellings) for name in names), key=lambda each: each.score, default=Resembling(0, ()))
+
+
 def _best(name: list[Spelled], spellings: list[str]) -> Resembling:
     likest = [names_alike(name, spelled(each)) for each in spellings]
     return max(likest, key=lambda each: each.score, default=Resembling(0, ()))
+
+
+@dataclass(repr=False)
+class ResemblingPerson:
+    """Somebody in another case whose name is like a person's, and why."""
+
+    person: Person
+    name: str
+    title: str
+    score: int
+    reasons: tuple[str, ...]
+
+
+def persons_like(one: Person, reader: SignedIn, now: datetime) -> list[ResemblingPerson]:
+    """Return who in the other cases that a reader may know has a name like a person's, the likeliest first."""
+    others = Person.objects.filter(state="recorded", case__in=cases_of(reader)).exclude(case=one.case_id)
+    rows = list(others.select_related("paper", "case__card"))
+    contents = compared([one.paper, *(row.paper for row in rows)], reader=reader)
+    mine = [spelled(name) for name in contents[one.paper_id]["names"]]
+    found = [(row, _likest(mine, contents[row.paper_id]["names"])) for row in rows]
+    likely = sorted((pair for pair in found if pair[1].score >= WORTH_A_LOOK), key=lambda pair: -pair[1].score)[:20]
+    called = titles([row.case for row, _ in likely], reader=reader, now=now)
+    return [
+        ResemblingPerson(row, contents[row.paper_id]["names"][0], called[row.case_id], best.score, best.reasons)
+        for row, best in likely
+    ]

@@ -39,3 +39,57 @@ SHORT_DISCLOSURES = {
 }
 TO_THE_GOVERNMENT = ("public", "government")
 CONSENT_ANSWERS = {"yes": "Yes", "no": "No", "unasked": "Not asked"}
+BEINGS = {"person": "A person", "organisation": "An organisation or a body"}
+# The first name of a person is the one that letters use; these say what the others are.
+NAME_KINDS = {
+    "": "Another spelling",
+    "full": "Full legal name",
+    "own_script": "In its own script",
+    "transliteration": "Transliteration",
+    "alias": "Alias, known as",
+    "pen_name": "Pen name",
+    "nom_de_guerre": "Nom de guerre",
+    "former": "Former name",
+    "short": "Short name or acronym",
+}
+GENDERS = {
+    "": "Not known",
+    "woman": "Woman",
+    "man": "Man",
+    "other": "Another gender",
+    "not_told": "Does not wish it to be recorded",
+}
+ORGANISATION_KINDS = {
+    "": "Not said",
+    "ngo": "Non-governmental organisation",
+    "media": "Media outlet",
+    "trade_union": "Trade union",
+    "professional": "Professional association, bar, university",
+    "community": "Community or Indigenous People",
+    "religious": "Religious body",
+    "party": "Political party or movement",
+    "company": "Company",
+    "state_body": "State body",
+    "armed_group": "Armed group",
+    "other": "Other",
+}
+# Read from the first to the second, and back.
+RELATIONS = {
+    "parent": ("is a parent of", "is a child of"),
+    "spouse": ("is married to, or lives with", "is married to, or lives with"),
+    "sibling": ("is a brother or sister of", "is a brother or sister of"),
+    "relative": ("is related to", "is related to"),
+    "friend": ("is close to", "is close to"),
+    "colleague": ("works with", "works with"),
+    "member": ("is a member of", "has as a member"),
+    "leads": ("leads", "is led by"),
+    "works_for": ("works for", "employs"),
+    "lawyer": ("is the lawyer of", "is represented by"),
+    "part_of": ("is part of", "has as a part"),
+    "commands": ("gives orders to", "takes orders from"),
+    "harmed": ("is said to have harmed", "is said to have been harmed by"),
+    "threatened": ("is said to have threatened", "is said to have been threatened by"),
+    "other": ("is connected with", "is connected with"),
+}
+FAMILY = ("parent", "spouse", "sibling", "relative", "friend")
+HARM = ("harmed", "threatened", "commands")

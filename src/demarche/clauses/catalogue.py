@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from demarche.procedure.natures import Nature, every
+
 WHOLE = ("en", "fr", "es")
 LANGUAGES = (*WHOLE, "ar", "ru", "zh")
 STATE, COMPANY, ORGANISATION = "state", "company", "organisation"
@@ -9,6 +11,8 @@ ADDRESSEES = {STATE: "A Government", COMPANY: "A company", ORGANISATION: "An org
 OTHERS = (COMPANY, ORGANISATION)
 EVERYBODY = (STATE, COMPANY, ORGANISATION)
 UA, AL, OL = "UA", "AL", "OL"
+# A body’s own natures have the clauses of the special procedures’ nature that does the same.
+LIKE = {"appeal": UA, "allegation": AL, "other": OL}
 EVERY_NATURE = (UA, AL, OL)
 CASES = (UA, AL)
 # What a clause may have filled in, with an example for the preview.
@@ -65,7 +69,7 @@ class Kind:
 
     def belongs(self, *, addressee: str, nature: str, on_legislation: bool) -> bool:
         """Tell whether letters of a nature to such an addressee have this clause, or may have it."""
-        here = addressee in self.addressees and nature in self.natures
+        here = addressee in self.addressees and LIKE[Nature(nature).kind.role] in self.natures
         return here and self.on_legislation in (None, on_legislation)
 
 
@@ -138,6 +142,11 @@ OPTIONS = {
     "copies": "A letter on the same matter goes to others as well",
 }
 CLOSING = ("urgent", "reply", "interim", "reprisals", "wgad", "wgeid", "press", "copies")
+
+
+def natures_with(kind: Kind) -> list[Nature]:
+    """Return the natures, of those that the body served here knows, whose letters may have a clause."""
+    return [nature for nature in every() if LIKE[nature.kind.role] in kind.natures]
 
 
 def belonging(*, addressee: str, nature: str, on_legislation: bool, options: frozenset[str]) -> list[Kind]:

@@ -6,6 +6,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from demarche.procedure import bodies
+
 # From which day on an edition counts: a letter keeps the edition of the day on which it was begun.
 EDITIONS = {1: date(2020, 1, 1)}
 
@@ -23,8 +25,9 @@ def _read(number: int, name: str) -> dict[str, Any]:
 
 
 def clause(key: str, language: str, on: date) -> str:
-    """Return a clause as it ships."""
-    return str(_read(edition(on), language)["clauses"][key])
+    """Return a clause as it ships, in the words of the body served here where it has its own."""
+    own = bodies.current().clauses.get(language, {}).get(key)
+    return own or str(_read(edition(on), language)["clauses"][key])
 
 
 def words(language: str, on: date) -> dict[str, str]:

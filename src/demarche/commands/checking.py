@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from demarche.commands import locks
 from demarche.commands.databases import pending, unreachable
 from demarche.commands.grounds import GROUNDS, seen_by
+from demarche.commands.migrating import MADE_FOR
+from demarche.procedure.body_files import body_of
 from demarche.settings.instance import Instance, InstanceBroken
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -23,7 +25,7 @@ def problems(root: Path, process: str = "") -> list[str]:
     except InstanceBroken as broken:
         return [str(broken)]
     seen = seen_by(process) if process else (*GROUNDS, "mail")
-    rules: list[Rule] = [_clock, _addresses, _demonstration, _mail, _languages]
+    rules: list[Rule] = [_clock, _addresses, _demonstration, _mail, _languages, _body]
     rules += [locks.keys, locks.folders, locks.modes, _databases]
     return [sentence for rule in rules for sentence in rule(instance, seen)]
 
@@ -88,6 +90,18 @@ def _mail(instance: Instance, _: Collection[str]) -> Iterator[str]:
 
 def _languages(instance: Instance, _: Collection[str]) -> Iterator[str]:
     yield from languages_of(instance.languages)
+
+
+def _body(instance: Instance, seen: Collection[str]) -> Iterator[str]:
+    made_for = instance.ground("desk") / MADE_FOR
+    if "desk" not in seen or not made_for.exists():
+        return
+    former, now = made_for.read_text(encoding="ascii").strip(), body_of(instance.body, instance.root).id
+    if former != now:
+        yield (
+            f"The databases were made for the body “{former}”, and office.toml names “{now}”: their checks are "
+            f"those of “{former}”. Name it again, or make a new instance."
+        )
 
 
 def languages_of(chosen: Collection[str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from urllib.parse import quote
 import click
 
 from demarche import __version__
+from demarche.procedure.bodies import SHIPPED
 from demarche.settings.instance import Instance, InstanceBroken
 
 DIR = click.option(
@@ -49,6 +50,7 @@ def cli() -> None:
 @click.option("--office-name", prompt="The office's name", help="As it stands on letters and pages.")
 @click.option("--time-zone", prompt="Its time zone", default="Europe/Zurich", help="Days are the office's days.")
 @click.option("--language", "languages", multiple=True, help="A page language; several times. Default: all six.")
+@click.option("--body", type=click.Choice(SHIPPED), default=SHIPPED[0], help="Whom it serves, for good.")
 @click.option(
     "--mandate", prompt="The first mandate's official title", help="Like “Special Rapporteur on the situation of …”."
 )

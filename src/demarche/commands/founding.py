@@ -8,6 +8,9 @@ import pyotp
 from django.conf import settings
 
 from demarche.commands.making import publish_team_key
+from demarche.letters import clearing
+from demarche.procedure import bodies
+from demarche.procedure.natures import Nature
 from demarche.staff.actions import enrol, invite, keep_one_time_secret
 from demarche.staff.epochs import begin_epoch
 from demarche.staff.keys import SignedIn
@@ -48,6 +51,12 @@ def found(
     epoch = begin_epoch(now=now)
     publish_team_key(settings.TEAM_KEY_FILE, epoch.recipient, epoch.number)
     return Founder(signed_in, passphrase, secret, made)
+
+
+def lay_clearance(by: SignedIn, *, now: datetime) -> None:
+    """Give the office the clearance steps that the body it serves goes through; it may change them."""
+    for name, natures, right in bodies.current().clearance:
+        clearing.add_step(name, natures=[Nature(code) for code in natures], right=Right(right), by=by, now=now)
 
 
 def enrolled(

@@ -37,7 +37,15 @@ def initiate(root: Path, plan: Mapping[str, Any]) -> Initiated:
     mail = {"backend": "smtp", "host": plan["mail_host"], "tls": "starttls", "port": 587, "sender": plan["mail_sender"]}
     wanted: dict[str, Any] = {"languages": tuple(plan["languages"])} if plan["languages"] else {}
     shares = make_folder(
-        root, Plan(office_name=plan["office_name"], time_zone=plan["time_zone"], urls=urls, mail=mail, **wanted)
+        root,
+        Plan(
+            office_name=plan["office_name"],
+            time_zone=plan["time_zone"],
+            urls=urls,
+            mail=mail,
+            body=plan["body"],
+            **wanted,
+        ),
     )
     set_up(root, "office")
     migrate_grounds()
@@ -46,7 +54,7 @@ def initiate(root: Path, plan: Mapping[str, Any]) -> Initiated:
 
 def _founded(plan: Mapping[str, Any], shares: list[str]) -> Initiated:
     from demarche.archive.issuing import issue
-    from demarche.commands.founding import MandatePlan, found
+    from demarche.commands.founding import MandatePlan, found, lay_clearance
     from demarche.procedure import clock
     from demarche.staff.rights import OFFICER, Right
 
@@ -60,5 +68,6 @@ def _founded(plan: Mapping[str, Any], shares: list[str]) -> Initiated:
         valid_from=clock.office_day(now),
     )
     founder = found(name=plan["person"], rights=[*OFFICER, Right.OFFICE], mandates=[mandate], assists=True, now=now)
+    lay_clearance(founder.signed_in, now=now)
     issue()
     return Initiated(shares, plan["person"], founder.passphrase, founder.one_time_secret)

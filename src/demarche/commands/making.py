@@ -10,6 +10,7 @@ from typing import Any
 
 import tomli_w
 
+from demarche.procedure.bodies import DEFAULT
 from demarche.vault.opening import Identity
 from demarche.vault.recovery import split
 
@@ -33,6 +34,7 @@ class Plan:
     states: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     databases: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     demo: bool = False
+    body: str = DEFAULT
 
 
 def make_folder(root: Path, plan: Plan) -> list[str]:
@@ -67,6 +69,7 @@ def _configuration(plan: Plan) -> dict[str, Any]:
         "time_zone": plan.time_zone,
         "languages": list(plan.languages),
         "office_address": list(plan.office_address),
+        "body": plan.body,
         **plan.urls,
     }
     if plan.demo:

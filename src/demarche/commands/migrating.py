@@ -4,8 +4,10 @@ from pathlib import Path
 
 from demarche.commands.django_up import set_up
 from demarche.commands.roles import lay_locks
+from demarche.procedure import bodies
 
 GROUNDS = ("intake", "desk", "archive")
+MADE_FOR = "made-for.txt"
 
 
 def migrate(root: Path) -> None:
@@ -22,8 +24,18 @@ def migrate_grounds() -> None:
     from django.core.management import call_command
     from django.db import connections
 
+    remember_body()
     for ground in GROUNDS:
         call_command("migrate", database=ground, verbosity=0, interactive=False, skip_checks=True)
         if connections[ground].vendor == "postgresql":
             with connections[ground].cursor() as cursor:
                 lay_locks(cursor, ground)
+
+
+def remember_body() -> None:
+    """Write down for which body the databases were made: their checks are that body's for good."""
+    from django.conf import settings
+
+    made_for = settings.INSTANCE.ground("desk") / MADE_FOR
+    if not made_for.exists():
+        made_for.write_text(bodies.current().id + "\n", encoding="ascii")

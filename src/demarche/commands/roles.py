@@ -26,8 +26,11 @@ REVOKE DELETE ON transmission_transmission, transmission_attempt, departures_rel
 REVOKE INSERT, UPDATE, DELETE ON departures_receipt FROM demarche_desk;
 GRANT SELECT, UPDATE ON departures_release TO demarche_publisher;
 GRANT SELECT, INSERT ON departures_receipt, journal_move TO demarche_publisher;
-GRANT SELECT ON staff_staff, arrivals_arrival, papers_wrap, letters_letter, letters_joining, transmission_transmission,
-  publication_preparation TO demarche_reminders;
+GRANT SELECT ON staff_staff, staff_membership, staff_mandate, arrivals_arrival, papers_wrap, papers_dossier,
+  triage_submission, triage_message, triage_check, triage_decision, triage_timelimits, cases_case, letters_letter,
+  letters_joining, letters_letterversion, letters_clearance, letters_signoff, transmission_transmission, replies_reply,
+  safety_assessment, safety_checkin, followup_followup, publication_preparation, departures_release, departures_receipt
+  TO demarche_reminders;
 """
 # The publisher sees nothing that two different people have not approved, and nothing held or cancelled.
 POLICIES = """
@@ -37,6 +40,8 @@ CREATE POLICY approved ON departures_release TO demarche_publisher
   USING (first_approver_id <> second_approver_id AND state NOT IN ('held', 'cancelled'));
 DROP POLICY IF EXISTS desk ON departures_release;
 CREATE POLICY desk ON departures_release TO demarche_desk USING (true) WITH CHECK (true);
+DROP POLICY IF EXISTS reminders ON departures_release;
+CREATE POLICY reminders ON departures_release FOR SELECT TO demarche_reminders USING (true);
 """
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from demarche.arrivals.queries import waiting
 from demarche.cases import actions as cases
+from demarche.cases import relating
 from demarche.cases.models import Case
 from demarche.demo import example
 from demarche.demo.desk_people import people, staff
@@ -99,11 +100,24 @@ def person(case: str, name: str, biography: str, other_names: list[str]) -> None
         "consents": known,
         "consent_basis": "Given through the source.",
     }
+    if name == example.VICTIM:
+        values |= {"gender": "man", "occupation": "Journalist", "defender": ["journalists"]}
     carried = own.persons.filter(state="recorded", role="alleged_victim").first()
     if carried is not None:
         cases.amend_person(carried, by=people["amina"], now=_now(), **values)
     else:
-        cases.record_person(own, role="alleged_victim", by=people["amina"], now=_now(), **values)
+        carried = cases.record_person(own, role="alleged_victim", by=people["amina"], now=_now(), **values)
+    if name == example.VICTIM:
+        _newspaper(own, carried, known)
+
+
+def _newspaper(own: Case, carried: Any, known: dict[str, str]) -> None:
+    paper = cases.record_person(
+        own, names=list(example.NEWSPAPER), role="organisation", organisation_kind="media", consents=known,
+        consent_basis="Its own public pages name it.", by=people["amina"], now=_now(),
+    )  # fmt: skip
+    relating.relate(own, one=carried, other=paper, kind="works_for", note="Editor-in-chief until he left.",
+                    by=people["amina"], now=_now())  # fmt: skip
 
 
 def event(case: str, title: str, on: str, facts: list[list[str]], **more: Any) -> None:

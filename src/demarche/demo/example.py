@@ -3,6 +3,7 @@
 from typing import Any
 
 VICTIM = "Lukpan Akhmedyarov"
+NEWSPAPER = ("Uralskaya Nedelya", "Uralsk Week")
 TITLE = "detention and treatment in custody of Lukpan Akhmedyarov"
 BIOGRAPHY = (
     "Mr. Lukpan Akhmedyarov is a human rights defender and journalist who covered the recent protests in Uralsk, in the "

@@ -10,6 +10,7 @@ from demarche.departures.instants import Seconds
 from demarche.departures.states import RELEASE
 from demarche.journal.days import DaysAfter
 from demarche.journal.moving import Moving
+from demarche.procedure import natures
 from demarche.procedure.references import Reference
 
 KINDS = ("communication", "reply", "translation", "correction", "withdrawal")
@@ -63,7 +64,8 @@ class Release(Moving):
             ),
             models.CheckConstraint(condition=Q(public_from__gt=F("sent_at")), name="release_after_sending"),
             models.CheckConstraint(
-                condition=Q(nature="OL") | Q(term_days__isnull=False), name="only_other_letters_count_hours"
+                condition=Q(nature__in=natures.in_hours()) | Q(term_days__isnull=False),
+                name="only_other_letters_count_hours",
             ),
             models.CheckConstraint(
                 condition=GreaterThanOrEqual(Seconds("public_from"), Seconds("first_public_day") - EARLIEST_ZONE),
@@ -77,6 +79,9 @@ class Release(Moving):
                 condition=Q(term_hours__isnull=True)
                 | Q(GreaterThanOrEqual(Seconds("public_from"), Seconds("sent_at") + F("term_hours") * HOUR)),
                 name="release_hours_run_from_sending",
+            ),
+            models.CheckConstraint(
+                condition=~Q(nature__in=natures.never_published()), name="release_of_a_nature_that_becomes_public"
             ),
         ]
 

@@ -100,6 +100,11 @@ def strike(followup: FollowUp, *, by: SignedIn, now: datetime) -> FollowUp:
         return followup.move("struck", by=by, now=now)
 
 
+def restore(followup: FollowUp, *, by: SignedIn, now: datetime) -> FollowUp:
+    """Put back what was struck by mistake; the day on which it is looked at again is chosen anew."""
+    return followup.move("restored", by=by, now=now)
+
+
 def _refuse(case: Case, values: Mapping[str, Any], source: str, now: datetime) -> None:
     if values["outcome"] not in BY_CODE:
         raise FollowupStopped("Choose what became of the person.", "outcome")

@@ -8,6 +8,7 @@ FOLLOWUP = StateTable(
         ("recorded", "corrected"): "recorded",
         ("recorded", "reviewed"): "recorded",
         ("recorded", "struck"): "struck",
+        ("struck", "restored"): "recorded",
     },
     labels={"recorded": "Recorded", "struck": "Recorded in error"},
 )

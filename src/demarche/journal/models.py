@@ -19,4 +19,7 @@ class Move(models.Model):
 
     class Meta:
         ordering = ["at"]
-        indexes = [models.Index(fields=["record", "record_id"])]
+        indexes = [
+            models.Index(fields=["record", "record_id"]),
+            models.Index(fields=["by_id", "-at"], name="what_somebody_did_last"),
+        ]

@@ -32,7 +32,7 @@ def draft(
     """Begin a letter from what the case holds; those who know the case and the lead mandate's holders know it."""
     if language not in LANGUAGES:
         raise LetterStopped("Letters are written in English, French or Spanish.")
-    if on_legislation and nature is not Nature.OTHER_LETTER:
+    if on_legislation and not nature.may_comment_on_law:
         raise LetterStopped("Only an other letter comments on legislation or policy.")
     case_file = cases.case_file(case, by, now)
     text = assembled(case_file, nature=nature, language=language, at=now, on_legislation=on_legislation)
@@ -89,6 +89,11 @@ def revise(
 def give_up(letter: Letter, *, by: SignedIn, now: datetime) -> Letter:
     """Stop work on a letter that will not be sent."""
     return letter.move("given_up", by=by, now=now)
+
+
+def take_up(letter: Letter, *, by: SignedIn, now: datetime) -> Letter:
+    """Go on with a letter that was given up; nothing of it had left the house, and it is drafted again."""
+    return letter.move("taken_up", by=by, now=now)
 
 
 def admit(letter: Letter, *, staff: Staff, by: SignedIn, now: datetime) -> None:

@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 from demarche.journal.moving import desk_transaction
 from demarche.letters.errors import LetterStopped
 from demarche.letters.models import Joining, JoiningTerm, Letter, Reminder
-from demarche.letters.vocabulary import HOURS
-from demarche.procedure.natures import Nature
+from demarche.procedure.natures import Nature, every
 from demarche.staff.keys import SignedIn
 from demarche.staff.mailing import say_that_something_waits
 from demarche.staff.queries import holders_of
@@ -21,12 +20,12 @@ STANDING = ("invited", "joined")
 def hours_for(nature: Nature) -> int:
     """Return how many hours a mandate has to answer, by the office's newest line, else by what comes with the house."""
     line = JoiningTerm.objects.filter(nature=nature.value).last()
-    return line.hours if line else HOURS[nature.value]
+    return line.hours if line else nature.kind.answer_hours
 
 
 def terms() -> list[tuple[Nature, int, JoiningTerm | None]]:
     """Return the hours for each nature with the line that set them; none where nobody has set any."""
-    return [(nature, hours_for(nature), JoiningTerm.objects.filter(nature=nature.value).last()) for nature in Nature]
+    return [(nature, hours_for(nature), JoiningTerm.objects.filter(nature=nature.value).last()) for nature in every()]
 
 
 def set_hours(nature: Nature, *, hours: int, by: SignedIn, now: datetime) -> JoiningTerm:

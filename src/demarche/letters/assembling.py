@@ -27,7 +27,7 @@ def assembled(
     named = [person for person in case.persons if person.role == "alleged_victim"]
     agreed = [person for person in named if person.consents.get(Consent.GOVERNMENT) == "yes"]
     facts, sources = chronology(case, language)
-    usual = () if nature is Nature.OTHER_LETTER and not on_legislation else (*USUAL, *topics(case.events))
+    usual = () if not nature.about_a_case and not on_legislation else (*USUAL, *topics(case.events))
     found = questions(usual, addressee=STATE, language=language, on_legislation=on_legislation, at=at)
     unnamed = named_without(Consent.GOVERNMENT, case.persons, case.title)
     return LetterText(

@@ -12,7 +12,7 @@ from demarche.letters.content import HEADING, LetterText
 from demarche.letters.models import Letter
 from demarche.letters.sheets import Sheet, letter_sheet
 from demarche.procedure import clock
-from demarche.procedure.natures import Nature
+from demarche.procedure.natures import Nature, every
 
 TITLES = {
     "en": (
@@ -148,4 +148,4 @@ class Example:
 
 def is_possible(nature: str, addressee: str, language: str) -> bool:
     """Tell whether there is such an example."""
-    return nature in {each.value for each in Nature} and addressee in ADDRESSEES and language in TOLD
+    return nature in {each.value for each in every()} and addressee in ADDRESSEES and language in TOLD

@@ -10,10 +10,10 @@ from demarche.journal.moving import Moving
 from demarche.letters.states import CLEARANCE, COMMENT, JOINING, LETTER, OUTSIDE_ANSWER
 from demarche.letters.vocabulary import ANSWERS, CHANNELS
 from demarche.papers.models import Dossier, Paper
-from demarche.procedure.natures import CHOICES, Nature
+from demarche.procedure import natures
 from demarche.staff.models import Mandate, Signatory, Staff
 
-NATURES = CHOICES
+NATURES = natures.choices
 
 
 class Letter(Moving):
@@ -34,7 +34,7 @@ class Letter(Moving):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(on_legislation=False) | models.Q(nature=Nature.OTHER_LETTER.value),
+                condition=models.Q(on_legislation=False) | models.Q(nature__in=natures.on_law()),
                 name="only_other_letters_comment_on_legislation",
             )
         ]

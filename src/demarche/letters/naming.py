@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 
-from demarche.cases.casefile import CasePerson
+from demarche.cases.casefile import IN_PUBLIC, CasePerson
 from demarche.cases.queries import case_file
 from demarche.letters.content import LetterText
 from demarche.letters.models import Letter
@@ -18,6 +18,11 @@ NEVER_ASKED = frozenset({"official", "alleged_perpetrator"})
 APOSTROPHES = re.compile("[\u2018\u2019\u02bc\u0060\u00b4]")
 HYPHENS = re.compile("[\u2010\u2011]")
 WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def must_ask(person: CasePerson, consent: Consent) -> bool:
+    """Tell whether a name needs a consent: everybody's but officials' and perpetrators'; in public, every child's."""
+    return person.role not in NEVER_ASKED or (person.minor and consent in IN_PUBLIC)
 
 
 def plain(text: str) -> str:
@@ -60,7 +65,11 @@ def why(person: CasePerson, consent: Consent) -> str:
     refused = person.consents.get(consent) == "no"
     if refused:
         return "has refused consent"
-    return "is a minor for whom nobody has consented" if person.minor else "has not been asked for consent"
+    if person.minor and person.consents.get(consent) == "yes":
+        return "is a child for whom nobody wrote down a reason besides the consent"
+    if person.minor:
+        return "is a minor for whom nobody has consented"
+    return "has not been asked for consent"
 
 
 def unconsented(letter: Letter, text: LetterText, *, reader: SignedIn, now: datetime) -> str:
@@ -94,7 +103,7 @@ def hints(letter: Letter, text: LetterText, *, reader: SignedIn, now: datetime) 
 
 
 def _to_be_asked(consent: Consent, persons: Iterable[CasePerson]) -> list[CasePerson]:
-    return [person for person in persons if person.role not in NEVER_ASKED and person.consents.get(consent) != "yes"]
+    return [person for person in persons if must_ask(person, consent) and not person.agrees(consent)]
 
 
 def _words(person: CasePerson) -> set[str]:

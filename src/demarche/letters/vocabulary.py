@@ -7,5 +7,3 @@ CHANNELS = {
     "portal": "The other office’s own portal",
 }
 ANSWERS = {"joined": "Joins", "declined": "Declines", "signed": "Signs off"}
-# How many hours a mandate has to answer, where the office says nothing else: on an urgent appeal may hang a life.
-HOURS = {"UA": 24, "AL": 120, "OL": 240}

@@ -7,7 +7,8 @@ can. It is filled by what its owner may open, and goes when its owner may no lon
 
 import json
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from demarche.journal.moving import desk_transaction
@@ -18,6 +19,14 @@ from demarche.vault.papers import SealBroken, open_paper, seal_paper
 
 A_SHELF = 500
 Lines = dict[str, str]
+
+
+@dataclass(frozen=True, repr=False)
+class Picked:
+    """Which papers were picked out, by the 32 figures of their ids, and how many could not be looked through yet."""
+
+    papers: list[str]
+    unread: int
 
 
 def look_through(
@@ -46,16 +55,51 @@ def look_through(
     return {each: known[each] for each in wanted if each in known}
 
 
+def pick_out(
+    paper_ids: Sequence[str],
+    words: Iterable[str],
+    *,
+    kind: str,
+    line: Callable[[Mapping[str, Any]], str],
+    reader: SignedIn,
+    most: int | None = None,
+) -> Picked:
+    """Return which papers say every one of some folded words, in the order given; new papers are opened and shelved.
+
+    Made for long texts: the shelves are compared as they lie, without taking them apart. `most` is as above.
+    """
+    wanted = [paper_id.replace("-", "") for paper_id in paper_ids]
+    clear = _clear(kind, reader)
+    rows = [row for each in clear.values() for row in each.split(b"\n") if row]
+    known = {row[:32] for row in rows}
+    missing = [uuid.UUID(each) for each in wanted if each.encode() not in known]
+    if missing:
+        added = _opened(missing, line=line, reader=reader, most=most)
+        _shelve(added, {number: _lines(each) for number, each in clear.items()}, kind=kind, reader=reader)
+        rows += [f"{paper}\t{text}".encode() for paper, text in added.items()]
+    for word in sorted({word.encode() for word in words}, key=len, reverse=True):
+        rows = [row for row in rows if row.find(word, 33) >= 0]
+    hits = {row[:32].decode() for row in rows}
+    return Picked([each for each in wanted if each in hits], len(missing) - len(added) if missing else 0)
+
+
 def _standing(kind: str, reader: SignedIn) -> dict[int, Lines]:
+    return {number: _lines(clear) for number, clear in _clear(kind, reader).items()}
+
+
+def _lines(clear: bytes) -> Lines:
+    return {row[:32]: row[33:] for row in clear.decode().split("\n") if row}
+
+
+def _clear(kind: str, reader: SignedIn) -> dict[int, bytes]:
     label = _label(kind, reader)
-    found: dict[int, Lines] = {}
+    found: dict[int, bytes] = {}
     for number, sealed in Shelf.objects.filter(staff=reader.staff, kind=kind).values_list("number", "sealed"):
         try:
-            clear = open_paper(reader.shelf_key, f"{label}/{number}", bytes(sealed)).decode()
+            found[number] = open_paper(reader.shelf_key, f"{label}/{number}", bytes(sealed))
         except SealBroken:
             # Of an earlier key of this person: filled anew.
             continue
-        found[number] = {row[:32]: row[33:] for row in clear.split("\n") if row}
     return found
 
 

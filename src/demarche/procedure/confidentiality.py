@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from demarche.procedure.natures import Nature
-
 
 @dataclass(frozen=True)
 class Term:
@@ -24,14 +22,10 @@ class Term:
         if (self.days or self.hours or 0) <= 0:
             raise ValueError("A term is longer than nothing.")
 
-
-# What the special procedures apply; an office's own table may differ and is fixed on each letter when it is sent.
-DEFAULT_TERMS = {
-    (Nature.URGENT_APPEAL, False): Term(days=60),
-    (Nature.LETTER_OF_ALLEGATION, False): Term(days=60),
-    (Nature.OTHER_LETTER, False): Term(days=60),
-    (Nature.OTHER_LETTER, True): Term(hours=48),
-}
+    def __str__(self) -> str:
+        """Return the term in words: “60 days”."""
+        number, unit = (self.hours, "hour") if self.hours is not None else (self.days, "day")
+        return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
 
 
 def public_from(sent_at: datetime, term: Term, zone: ZoneInfo) -> datetime:
@@ -47,8 +41,3 @@ def first_public_day(sent_at: datetime, term: Term, zone: ZoneInfo) -> date:
     if term.days is not None:
         return sent_at.astimezone(zone).date() + timedelta(days=term.days)
     return public_from(sent_at, term, zone).astimezone(zone).date()
-
-
-def reply_requested_by(sent_on: date) -> date:
-    """Return the last of the 60 days within which a Government is asked to reply."""
-    return sent_on + timedelta(days=60)

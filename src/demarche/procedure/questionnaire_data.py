@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from demarche.procedure import bodies
 from demarche.procedure.questionnaire import (
     MEANINGS,
     PAGE_KINDS,
@@ -44,7 +45,8 @@ def shipped_data(code: str) -> dict[str, Any] | None:
         return None
     folder = resources.files("demarche.procedure").joinpath("questionnaires")
     data: dict[str, Any] = json.loads(folder.joinpath(f"{code}.json").read_text(encoding="utf-8"))
-    return data
+    # Whoever reads it, a report is a report to the body that is served here.
+    return data | {"title": dict(bodies.current().form_title)} if code == SHIPPED[0] else data
 
 
 def read(data: Mapping[str, Any]) -> Questionnaire:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from demarche.procedure import natures
 from demarche.procedure.attribution import Attribution
-from demarche.procedure.natures import Nature
 
 Check = Callable[[Any, str], None]
 
@@ -97,6 +97,11 @@ def _fields(fields: Mapping[str, Check]) -> Check:
     return checked
 
 
+def _nature(value: Any, where: str) -> None:
+    if value not in natures.every():
+        raise RecordRefused(f"{where} is no nature of letters here.")
+
+
 def _term(value: Any, where: str) -> None:
     if not isinstance(value, Mapping) or len(value) != 1 or set(value) - {"days", "hours"}:
         raise RecordRefused(f"{where} is neither days nor hours.")
@@ -122,7 +127,7 @@ STATEMENT = _fields({"text": _filled, "attribution": _one_of(*(a.value for a in 
 RECORD = _fields(
     {
         "reference": REFERENCE,
-        "nature": _one_of(*(nature.value for nature in Nature)),
+        "nature": _nature,
         "addressee_kind": _one_of("state", "other"),
         "state_code": CODE,
         "language": LANGUAGE,

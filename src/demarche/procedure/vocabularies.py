@@ -11,6 +11,8 @@ from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
+from demarche.procedure import bodies
+
 NAMES = (
     "acts",
     "rights",
@@ -89,7 +91,9 @@ def shipped(name: str) -> Vocabulary:
     if name not in NAMES:
         raise UnknownVocabulary(name)
     folder = resources.files("demarche.procedure").joinpath("terms")
-    return read(json.loads(folder.joinpath(f"{name}.json").read_text(encoding="utf-8")))
+    data = json.loads(folder.joinpath(f"{name}.json").read_text(encoding="utf-8"))
+    # What the body served here adds stands after what comes with the house.
+    return read(data | {"terms": [*data["terms"], *bodies.current().terms.get(name, ())]})
 
 
 def read(data: Mapping[str, Any]) -> Vocabulary:

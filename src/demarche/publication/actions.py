@@ -1,6 +1,7 @@
 """Preparing a release, offering it, approving it. Two people, the exact bytes, then the door."""
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from demarche.departures import actions as departures
 from demarche.journal.moving import desk_transaction
 from demarche.letters import queries as letters
 from demarche.papers import actions as papers
+from demarche.procedure.natures import Nature
 from demarche.procedure.places import OTHERS
 from demarche.procedure.references import Reference
 from demarche.publication.building import built, packed
@@ -18,10 +20,19 @@ from demarche.publication.consenting import refuse_what_changed
 from demarche.publication.drafting import drafted
 from demarche.publication.errors import GateClosed
 from demarche.publication.gate import cited
-from demarche.publication.models import Preparation
+from demarche.publication.models import Approval, Preparation
+from demarche.publication.onpaper import told_before
 from demarche.publication.postponing import not_before, standing
 from demarche.publication.previewing import obstacles_of, sheet_of
-from demarche.publication.queries import RETURN, kinds_open, may_approve, public_bytes, underway, wording_of
+from demarche.publication.queries import (
+    RETURN,
+    approvals_left,
+    kinds_open,
+    may_approve,
+    public_bytes,
+    underway,
+    wording_of,
+)
 from demarche.publication.wording import Wording
 from demarche.replies.queries import replies_to
 from demarche.staff.keys import SignedIn
@@ -35,6 +46,8 @@ def prepare(transmission: Transmission, *, kind: str, by: SignedIn, now: datetim
     """Begin to prepare what becomes public: a first wording from the case, or the wording that is public now."""
     if transmission.state != "sent":
         raise GateClosed("Only a letter that has been sent can become public.")
+    if not Nature(transmission.letter.nature).kind.published:
+        raise GateClosed("Letters of this nature do not become public themselves.")
     if underway(transmission):
         raise GateClosed("A release of this communication is being prepared already.")
     if kind not in kinds_open(transmission):
@@ -134,13 +147,23 @@ def give_up(preparation: Preparation, *, by: SignedIn, now: datetime) -> Prepara
 
 
 def approve(preparation: Preparation, *, digest: str, by: SignedIn, now: datetime) -> Preparation:
-    """Give the second approval to the exact bytes that were shown; seal them to the publisher at the door."""
+    """Give a further approval to the exact bytes that were shown; with the last, seal them to the publisher.
+
+    After the first approval every body asks for one more at least; which person gives it, nobody gives twice.
+    """
     if not may_approve(preparation, by):
         raise GateClosed("You prepared this or gave the first approval. A second person approves what becomes public.")
     if preparation.state != "offered" or digest != preparation.digest:
         raise GateClosed("What you saw is not what waits for approval now. Look at it again.")
     if preparation.kind != "withdrawal":
         refuse_what_changed(preparation, by=by, now=now)
+    if approvals_left(preparation) > 1:
+        Approval.objects.create(preparation=preparation, digest=digest, by=by.staff, at=now)
+        return preparation
+    return _released(preparation, by=by, now=now)
+
+
+def _released(preparation: Preparation, *, by: SignedIn, now: datetime) -> Preparation:
     transmission = preparation.transmission
     entries: dict[str, bytes] = {}
     early, cites = "", list[Reference]()
@@ -190,12 +213,13 @@ def _first_wording(transmission: Transmission, *, by: SignedIn, now: datetime) -
     replies = replies_to(transmission)
     case = cases.case_file(transmission.letter.case, by, now)
     text = letters.text_of(transmission.letter.current, reader=by, now=now)
-    fresh = drafted(case, text, transmission.code, replies)
-    if transmission.code == OTHERS:
+    fresh = drafted(case, text, transmission.addressee, replies)
+    if transmission.addressee == OTHERS:
         name = name_of(particulars(transmission, reader=by, now=now))
         fresh = Wording.load(fresh.dump() | {"title": f"{name}: {text.subject.rstrip('.')}"})
+    before = told_before(transmission, reader=by, now=now)
     if last is None:
-        return fresh
+        return replace(fresh, background=[*before, *fresh.background])
     public = wording_of(last, reader=by, now=now).dump()
     # That something was released early stays part of its public record.
     reason = public["reason"] if last.early_decision_id else ""

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from demarche.departures.queries import is_public
 from demarche.papers.queries import known_dossiers
+from demarche.procedure import natures
 from demarche.staff.models import Membership, Staff
 from demarche.staff.rights import Right
 from demarche.transmission.models import Transmission
@@ -21,6 +22,7 @@ def coming(staff: Staff, today: date) -> list[tuple[Transmission, int]]:
     last = today + timedelta(days=max(DAYS_AHEAD))
     known = Transmission.objects.filter(letter__dossier__in=known_dossiers(staff), state="sent")
     soon = known.filter(first_public_day__gt=today, first_public_day__lte=last)
+    soon = soon.exclude(letter__nature__in=natures.never_published())
     if Right.PREPARE_RELEASE.value not in staff.rights:
         held = Membership.objects.filter(staff=staff, role="holder").values("mandate")
         joined = Q(letter__joinings__mandate__in=held, letter__joinings__state="joined")

@@ -6,7 +6,7 @@ from demarche.cases.casefile import CaseEvent, CaseFact, CaseFile
 from demarche.cases.places import Place
 from demarche.letters.content import LetterText
 from demarche.letters.disclosing import facts_of
-from demarche.letters.naming import NEVER_ASKED
+from demarche.letters.naming import must_ask
 from demarche.procedure.consents import Consent
 from demarche.procedure.places import state_name
 from demarche.publication.wording import Entry, PublicPerson, ReplyChoice, Statement, Wording
@@ -16,8 +16,8 @@ from demarche.replies.quality import NEVER_PUBLIC
 
 def drafted(case: CaseFile, text: LetterText, state_code: str, replies: Iterable[Reply]) -> Wording:
     """Return a wording that names only who agreed to be named in public; others' names are masked."""
-    asked = [person for person in case.persons if person.role not in NEVER_ASKED]
-    refused = [person for person in asked if person.consents.get(Consent.PUBLIC) != "yes"]
+    asked = [person for person in case.persons if must_ask(person, Consent.PUBLIC)]
+    refused = [person for person in asked if not person.agrees(Consent.PUBLIC)]
     victims = [person for person in case.persons if person.role == "alleged_victim"]
     return Wording(
         title=f"{state_name(state_code)}: {text.subject.rstrip('.')}",

@@ -1,5 +1,7 @@
 """The tables of the gate."""
 
+import uuid
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -46,6 +48,22 @@ class Preparation(Moving):
                 | Q(first_approver__isnull=False, second_approver__isnull=False) & ~Q(digest=""),
                 name="what_is_approved_has_two_approvers",
             ),
+        ]
+
+
+class Approval(models.Model):
+    """An approval between the first and the last, where the body asks for more than two; of exactly these bytes."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    preparation = models.ForeignKey(Preparation, on_delete=models.PROTECT, related_name="approvals")
+    digest = models.CharField(max_length=64)
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [
+            models.UniqueConstraint(fields=["preparation", "digest", "by"], name="nobody_approves_the_same_bytes_twice")
         ]
 
 

@@ -11,9 +11,10 @@ from demarche.departures.models import Release
 from demarche.papers import queries as papers
 from demarche.papers.errors import NotYours
 from demarche.papers.models import Paper
+from demarche.procedure import bodies, natures
 from demarche.publication.building import unpacked
 from demarche.publication.errors import GateClosed
-from demarche.publication.models import Preparation
+from demarche.publication.models import Approval, Preparation
 from demarche.publication.states import KINDS
 from demarche.publication.wording import Wording
 from demarche.replies.queries import replies_to
@@ -77,7 +78,8 @@ def kinds_open(transmission: Transmission) -> list[str]:
 
 def nobody_prepares(reader: SignedIn) -> list[Transmission]:
     """Return the letters that were sent and whose release nobody prepares or has approved, nearest day first."""
-    sent = transmissions_of(reader).filter(state="sent").order_by("first_public_day")
+    never = natures.never_published()
+    sent = transmissions_of(reader).filter(state="sent").exclude(letter__nature__in=never).order_by("first_public_day")
     return [each for each in sent if not underway(each) and kinds_open(each) == ["communication"]]
 
 
@@ -95,7 +97,21 @@ def unseen_replies(reader: SignedIn) -> list[Preparation]:
 
 def may_approve(of: Preparation, reader: SignedIn) -> bool:
     """Tell whether a person may give the second approval: nobody who prepared, worded or first approved it."""
-    return reader.id not in {of.prepared_by_id, of.first_approver_id, of.wording.written_by_id}
+    before = {of.prepared_by_id, of.first_approver_id, of.wording.written_by_id}
+    return reader.id not in before and not of.approvals.filter(digest=of.digest, by=reader.staff).exists()
+
+
+def further(of: Preparation) -> QuerySet[Approval]:
+    """Return the approvals of the bytes that wait now, or were released, between the first and the last."""
+    return of.approvals.filter(digest=of.digest).select_related("by")
+
+
+def approvals_left(of: Preparation) -> int:
+    """Return how many people must still approve, by what the body asks: after the first, one at least."""
+    wanted = bodies.current().approvals - 1
+    if of.state == "approved":
+        return 0
+    return wanted - further(of).count()
 
 
 def returns(of: Preparation, *, reader: SignedIn, now: datetime) -> list[tuple[Paper, str]]:

@@ -129,6 +129,14 @@ def strike(reply: Reply, *, by: SignedIn, now: datetime) -> Reply:
     return reply.move("struck", by=by, now=now)
 
 
+def restore(reply: Reply, *, by: SignedIn, now: datetime) -> Reply:
+    """Put back a reply that was struck by mistake, as it stood."""
+    same = Reply.objects.filter(document=reply.document, transmission=reply.transmission).exclude(state="struck")
+    if same.exists():
+        raise ReplyRefused("The same document has been recorded with this letter again meanwhile.")
+    return reply.move("restored_as_assessed" if reply.quality else "restored", by=by, now=now)
+
+
 def choose_scale(scale: str, *, by: SignedIn, now: datetime) -> Scale:
     """Choose by which scale the office classes replies from now on; classes given before keep theirs."""
     if scale not in dict(scales.SCALES):

@@ -61,6 +61,11 @@ def strike_comment(comment: Comment, *, by: SignedIn, now: datetime) -> Comment:
     return comment.move("struck", by=by, now=now)
 
 
+def restore_comment(comment: Comment, *, by: SignedIn, now: datetime) -> Comment:
+    """Put back a comment that was struck by mistake."""
+    return comment.move("restored", by=by, now=now)
+
+
 def said_since(reply: Reply, *, reader: SignedIn, now: datetime) -> list[tuple[Message, str]]:
     """Return what the case's sources have written since the letter was sent, where the reader may know it."""
     sent: Transmission = reply.transmission

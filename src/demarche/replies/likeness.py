@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from demarche.cases.casefile import CasePerson
 from demarche.cases.queries import case_file
-from demarche.letters.naming import NEVER_ASKED
+from demarche.letters.naming import must_ask
 from demarche.papers.queries import knows
 from demarche.procedure.consents import Consent
 from demarche.rebuilding.pages import Page
@@ -27,7 +27,7 @@ def unnamed(persons: Iterable[CasePerson]) -> list[str]:
     return [
         name
         for person in persons
-        if person.role not in NEVER_ASKED and person.consents.get(Consent.PUBLIC) != "yes"
+        if must_ask(person, Consent.PUBLIC) and not person.agrees(Consent.PUBLIC)
         for name in person.names
     ]
 

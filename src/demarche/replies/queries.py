@@ -66,7 +66,7 @@ def may_concern(of: Reply, *, reader: SignedIn) -> list[Transmission]:
     own = of.transmission
     has_it = Reply.objects.filter(document=of.document).exclude(state="struck").values("transmission")
     sent = transmissions_of(reader).filter(state="sent", code=own.code, sent_on__lte=of.received_on)
-    return list(sent.exclude(pk__in=has_it))
+    return [each for each in sent.exclude(pk__in=has_it) if each.addressee == own.addressee]
 
 
 def unanswered(reader: SignedIn) -> QuerySet[Transmission]:

@@ -13,6 +13,8 @@ REPLY = StateTable(
         ("assessed", "answers_noted"): "assessed",
         ("recorded", "struck"): "struck",
         ("assessed", "struck"): "struck",
+        ("struck", "restored"): "recorded",
+        ("struck", "restored_as_assessed"): "assessed",
     },
     labels={"recorded": "Recorded", "assessed": "Recorded and assessed", "struck": "Recorded in error"},
 )
@@ -23,6 +25,7 @@ TRANSLATION = StateTable(
         ("done", "delivered_anew"): "done",
         ("done", "checked"): "done",
         ("ordered", "cancelled"): "cancelled",
+        ("cancelled", "ordered_again"): "ordered",
     },
     labels={"ordered": "In progress", "done": "Done", "cancelled": "Cancelled"},
 )
@@ -33,6 +36,6 @@ COPY = StateTable(
 )
 COMMENT = StateTable(
     initial="recorded",
-    moves={("recorded", "corrected"): "recorded", ("recorded", "struck"): "struck"},
+    moves={("recorded", "corrected"): "recorded", ("recorded", "struck"): "struck", ("struck", "restored"): "recorded"},
     labels={"recorded": "Recorded", "struck": "Recorded in error"},
 )

@@ -77,6 +77,13 @@ def cancel_translation(translation: Translation, *, by: SignedIn, now: datetime)
     return translation.move("cancelled", by=by, now=now)
 
 
+def order_again(translation: Translation, *, by: SignedIn, now: datetime) -> Translation:
+    """Let an order stand again that was cancelled by mistake."""
+    if translation.reply.translations.filter(into=translation.into).exclude(state="cancelled").exists():
+        raise ReplyRefused("A translation into that language has been ordered again meanwhile.")
+    return translation.move("ordered_again", by=by, now=now)
+
+
 def _delivered(
     translation: Translation, pdf: Iterable[bytes] | None, text: str, standing: str, now: datetime
 ) -> tuple[bytes, str]:

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from demarche.procedure import clock, places
+from demarche.procedure import bodies, clock, places
+from demarche.procedure.body_files import body_of
 from demarche.settings.instance import here
 from demarche.settings.mail import mailers
 
@@ -82,6 +83,7 @@ DOCUMENTS_DIR = INSTANCE.ground("archive") / "documents"
 # One clock file, in a demonstration alone; the procedure learns the office's zone and invented States here.
 clock.follow(INSTANCE.root / "clock.json" if INSTANCE.demo else None, INSTANCE.time_zone)
 places.add(INSTANCE.states)
+bodies.follow(body_of(INSTANCE.body, INSTANCE.root))
 
 # Argon2id: memory in KiB, passes, lanes.
 ARGON2_COST = (131072, 3, 1)

@@ -19,4 +19,7 @@ DESK_ROOMS = [
     "demarche.safety",
     "demarche.publication",
     "demarche.meetings",
+    "demarche.agenda",
+    "demarche.searching",
+    "demarche.parcels",
 ]

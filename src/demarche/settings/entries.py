@@ -33,6 +33,7 @@ OFFICE: dict[str, Kind] = {
     "languages": TEXTS,
     "office_address": TEXTS,
     "demo": YES_OR_NO,
+    "body": TEXT,
     "public_url": TEXT,
     "intake_url": TEXT,
     "desk_url": TEXT,

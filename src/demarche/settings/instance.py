@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from demarche.procedure.bodies import DEFAULT
+from demarche.procedure.body_files import BodyRefused, body_of
 from demarche.settings.entries import wrong_entry
 
 VARIABLE = "DEMARCHE_INSTANCE"
@@ -27,6 +29,8 @@ class Instance:
     languages: tuple[str, ...] = ("en", "fr", "es", "ar", "ru", "zh-hans")
     office_address: tuple[str, ...] = ()
     demo: bool = False
+    # A body that comes with the house, or a file in this folder.
+    body: str = DEFAULT
     public_url: str = "http://127.0.0.1:8000"
     intake_url: str = "http://127.0.0.1:8001"
     desk_url: str = "http://localhost:8002"
@@ -53,6 +57,10 @@ class Instance:
         if why := wrong_entry(values):
             raise InstanceBroken(f"In {path}, {why}.")
         try:
+            body_of(values.get("body", DEFAULT), root)
+        except BodyRefused as why:
+            raise InstanceBroken(f"{path} names a body that cannot be served. {why}") from None
+        try:
             return cls(
                 root=root,
                 office_name=values["office_name"],
@@ -62,7 +70,7 @@ class Instance:
                 demo=values.get("demo", False),
                 **{
                     key: values[key]
-                    for key in ("public_url", "intake_url", "desk_url", "databases", "mail", "states", "users")
+                    for key in ("body", "public_url", "intake_url", "desk_url", "databases", "mail", "states", "users")
                     if key in values
                 },
             )

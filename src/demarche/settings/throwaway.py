@@ -8,6 +8,8 @@ from pathlib import Path
 
 import tomli_w
 
+from demarche.procedure.bodies import DEFAULT
+
 # Each worker of the tests has an instance of its own; the name tells it from one inherited from its parent.
 _own = f"demarche-test-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}-"
 if _own not in os.environ.get("DEMARCHE_INSTANCE", ""):
@@ -17,6 +19,7 @@ if _own not in os.environ.get("DEMARCHE_INSTANCE", ""):
         tomli_w.dumps(
             {
                 "office_name": "Office for tests",
+                "body": os.environ.get("DEMARCHE_TEST_BODY", DEFAULT),
                 "time_zone": "Europe/Zurich",
                 "mail": {"backend": "locmem", "sender": "office@example.org"},
                 "states": {"XMA": {"en": "Marenia"}, "XVO": {"en": "Vostany"}},

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 
 from demarche.procedure import clock
-from demarche.procedure.confidentiality import DEFAULT_TERMS
 from demarche.procedure.confidentiality import Term as ConfidentialityTerm
 from demarche.procedure.natures import Nature
 from demarche.staff.keys import SignedIn
@@ -13,11 +12,11 @@ from demarche.transmission.models import Term
 
 
 def term_for(nature: Nature, *, on_legislation: bool, on: date) -> ConfidentialityTerm:
-    """Return the term that the office applies on a day: its own, or that of the special procedures."""
+    """Return the term that the office applies on a day: its own, or that of the procedure."""
     own = Term.objects.filter(nature=nature.value, on_legislation=on_legislation, valid_from__lte=on).last()
     if own is not None:
         return ConfidentialityTerm(days=own.days, hours=own.hours)
-    return DEFAULT_TERMS[nature, on_legislation]
+    return nature.term(on_legislation=on_legislation)
 
 
 def terms() -> QuerySet[Term]:
@@ -34,10 +33,10 @@ def set_term(
     """
     if valid_from < clock.office_day(now):
         raise ValueError("A term can change from today on; letters already sent keep theirs.")
-    if on_legislation and nature is not Nature.OTHER_LETTER:
-        raise ValueError("Only other letters comment on legislation.")
-    if _shorter(term, DEFAULT_TERMS[nature, on_legislation]):
-        raise ValueError("A term is never shorter than the one that the special procedures promise to Governments.")
+    if on_legislation and not nature.may_comment_on_law:
+        raise ValueError("Letters of this nature do not comment on legislation.")
+    if _shorter(term, nature.term(on_legislation=on_legislation)):
+        raise ValueError("A term is never shorter than the one that this procedure promises to Governments.")
     return Term.objects.create(
         nature=nature.value,
         on_legislation=on_legislation,

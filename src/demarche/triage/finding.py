@@ -83,12 +83,26 @@ class Found:
     unread: int
 
 
+class _Folding(dict[int, str]):
+    """What each letter is compared as, worked out when it is met for the first time."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        if unicodedata.category(letter) in ("Mn", "Cf"):
+            plain = ""
+        else:
+            plain = _LETTERS.get(code, letter)
+            plain = str(unicodedata.decimal(plain)) if plain.isdecimal() else plain
+        self[code] = plain
+        return plain
+
+
+_FOLDING = _Folding()
+
+
 def folded(text: str) -> str:
     """Return a text as it is compared."""
-    flat = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(each for each in flat if unicodedata.category(each) not in ("Mn", "Cf"))
-    plain = letters.translate(_LETTERS)
-    return "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in plain)
+    return unicodedata.normalize("NFKD", text.casefold()).translate(_FOLDING)
 
 
 def find(wanted: Wanted, *, page: int = 1, reader: SignedIn) -> Found:

@@ -6,6 +6,9 @@ EVERY_SECONDS = 600
 
 if __name__ == "__main__":
     ready()
+    from functools import partial
+
+    from demarche.agenda.days import something_is_due
     from demarche.publication.reminding import remind
 
-    repeat(remind, every=EVERY_SECONDS)
+    repeat(partial(remind, also=something_is_due), every=EVERY_SECONDS)

@@ -6,6 +6,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import demarche.journal.days
+from demarche.procedure import natures
 
 
 class Migration(migrations.Migration):
@@ -89,7 +90,9 @@ class Migration(migrations.Migration):
                         condition=models.Q(("public_from__gt", models.F("sent_at"))), name="release_after_sending"
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("nature", "OL"), ("term_days__isnull", False), _connector="OR"),
+                        condition=models.Q(
+                            ("nature__in", natures.in_hours()), ("term_days__isnull", False), _connector="OR"
+                        ),
                         name="only_other_letters_count_hours",
                     ),
                 ],

@@ -5,6 +5,8 @@ import uuid
 import django.db.models.deletion
 from django.db import migrations, models
 
+from demarche.procedure import natures
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -172,7 +174,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="letter",
             constraint=models.CheckConstraint(
-                condition=models.Q(("on_legislation", False), ("nature", "OL"), _connector="OR"),
+                condition=models.Q(("on_legislation", False), ("nature__in", natures.on_law()), _connector="OR"),
                 name="only_other_letters_comment_on_legislation",
             ),
         ),

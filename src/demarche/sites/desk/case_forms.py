@@ -7,7 +7,7 @@ from django import forms
 
 from demarche.cases.casefile import CasePerson
 from demarche.cases.vocabulary import CONSENT_ANSWERS, ROLES
-from demarche.procedure.consents import LABELS as CONSENTS
+from demarche.procedure import bodies
 from demarche.procedure.places import choices as states
 from demarche.sites.desk.triage_forms import Once
 
@@ -80,7 +80,7 @@ class PersonForm(Amending):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for key, label in CONSENTS.items():
+        for key, label in bodies.current().consent_names.items():
             self.fields[CONSENT + key] = forms.ChoiceField(
                 label=label, choices=list(CONSENT_ANSWERS.items()), widget=forms.RadioSelect, initial="unasked"
             )
@@ -93,7 +93,7 @@ class PersonForm(Amending):
 
     def consents(self) -> list[Any]:
         """Return the fields of the consents, to be set together."""
-        return [self[CONSENT + key] for key in CONSENTS]
+        return [self[CONSENT + key] for key in bodies.current().consent_names]
 
     def said(self) -> dict[str, Any]:
         """Return what was typed, as the step takes it."""
@@ -103,7 +103,7 @@ class PersonForm(Amending):
             "role": typed["role"],
             "biography": typed["biography"],
             "minor": typed["minor"],
-            "consents": {str(key): typed[CONSENT + key] for key in CONSENTS},
+            "consents": {str(key): typed[CONSENT + key] for key in bodies.current().consent_names},
             "consent_basis": typed["consent_basis"],
         }
 

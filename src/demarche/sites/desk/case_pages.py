@@ -2,7 +2,9 @@
 
 from demarche.sites.desk import case_people as people
 from demarche.sites.desk import case_records as records
+from demarche.sites.desk import case_several
 from demarche.sites.desk import case_views as views
+from demarche.sites.desk import people_pages as known
 from demarche.sites.desk.routes import ANYONE_SIGNED_IN, page
 from demarche.staff.rights import Right
 
@@ -10,6 +12,7 @@ RECORD = "cases/<slug:kind>/<uuid:record>"
 # Reading a case asks for no right but its key.
 PAGES = [
     page("cases/", views.case_list, may=ANYONE_SIGNED_IN, name="cases"),
+    page("cases/several/", case_several.several, may=Right.CASE, writes=True, shows=False, name="cases_several"),
     page("cases/new/", views.case_new, may=Right.CASE, writes=True, name="case_new"),
     page("cases/<uuid:case>/", views.case, may=ANYONE_SIGNED_IN, name="case"),
     page("cases/<uuid:case>/title/", views.case_title, may=Right.CASE, writes=True, name="case_title"),
@@ -19,6 +22,17 @@ PAGES = [
     page("cases/persons/<uuid:person>/", records.person, may=Right.CASE, writes=True, name="case_person"),
     page("cases/events/<uuid:event>/", records.event, may=Right.CASE, writes=True, name="case_event"),
     page("cases/facts/<uuid:fact>/", records.fact, may=Right.CASE, writes=True, name="case_fact"),
+    page("cases/<uuid:case>/relations/new/", known.relation_new, may=Right.CASE, writes=True, name="case_relation_new"),
+    page("cases/relations/<uuid:relation>/", known.relation, may=Right.CASE, writes=True, name="case_relation"),
+    page("cases/persons/<uuid:person>/same/", known.same, may=Right.CASE, writes=True, name="case_person_same"),
+    page(
+        "cases/persons/<uuid:person>/same/<uuid:other>/end/",
+        known.not_same,
+        may=Right.CASE,
+        writes=True,
+        shows=False,
+        name="case_person_not_same",
+    ),
     page(
         f"{RECORD}/strike/",
         records.strike,

@@ -10,10 +10,11 @@ from demarche.cases import queries as cases
 from demarche.cases.casefile import CaseEvent, CaseFact, CaseFile, CasePerson
 from demarche.cases.happenings import told
 from demarche.cases.heeding import unheeded
-from demarche.cases.vocabulary import ROLES, SHORT_DISCLOSURES
+from demarche.cases.vocabulary import RELATIONS, ROLES, SHORT_DISCLOSURES
 from demarche.cases.wording import spoken
 from demarche.papers.errors import NotYours
-from demarche.procedure.consents import LABELS as CONSENTS
+from demarche.procedure import bodies
+from demarche.sites.desk import people_parts
 from demarche.sites.desk.triage_parts import QUESTIONS, language_name, link_to
 from demarche.staff.keys import SignedIn
 from demarche.staff.queries import active, mandates
@@ -21,7 +22,13 @@ from demarche.staff.rights import Right
 from demarche.vocabularies.queries import label
 
 TRAIL = [{"label": "Cases", "url": "/cases/"}]
-RECORDS = {"cases.person": "person", "cases.event": "event", "cases.fact": "fact", "cases.case": "case"}
+RECORDS = {
+    "cases.person": "person",
+    "cases.relation": "connection",
+    "cases.event": "event",
+    "cases.fact": "fact",
+    "cases.case": "case",
+}
 STEPS = {
     "heeded": "Confirmed: the case says what its source says now",
     "take_in": "Admitted a further submission",
@@ -30,6 +37,8 @@ STEPS = {
     "take_out": "Took a colleague out",
     "close": "Closed the case",
     "reopen": "Reopened the case",
+    "exported": "Packed the case as a sealed file",
+    "imported": "Taken in from a sealed file",
     "amend": "Amended",
     "strike": "Struck",
     "restore": "Put back",
@@ -41,11 +50,17 @@ def url_of(case: Any) -> str:
     return reverse("case", args=[case.pk])
 
 
-def person(shown: CasePerson, *, may_change: bool) -> dict[str, Any]:
+def person(
+    shown: CasePerson, *, may_change: bool, reader: SignedIn | None = None, now: datetime | None = None
+) -> dict[str, Any]:
     """Return a person for the person piece, with one ledger line for each consent."""
     return {
         "name": shown.name,
         "other_names": shown.names[1:],
+        "details": people_parts.details(shown),
+        "contact": shown.known["contact"],
+        "elsewhere": people_parts.elsewhere(shown, reader, now) if reader and now else [],
+        "same_url": reverse("case_person_same", args=[shown.id]) if may_change else "",
         "role": ROLES[shown.role],
         "minor": shown.minor,
         "biography": shown.biography,
@@ -56,7 +71,7 @@ def person(shown: CasePerson, *, may_change: bool) -> dict[str, Any]:
                 "answer": shown.consents[key.value],
                 "basis": shown.consent_basis if shown.consents[key.value] != "unasked" else "",
             }
-            for key, label in CONSENTS.items()
+            for key, label in bodies.current().consent_names.items()
         ]
         if shown.role in ("alleged_victim", "relative", "witness", "lawyer", "organisation")
         else [],
@@ -169,6 +184,14 @@ def may_change(reader: SignedIn) -> bool:
     return reader.may(Right.CASE)
 
 
+def choices_of(file: CaseFile) -> dict[str, list[tuple[str, str]]]:
+    """Return the events and persons that another record can belong to."""
+    return {
+        "events": [(str(shown.id), f"{spoken(shown)}: {shown.title}") for shown in file.events],
+        "persons": [(str(shown.id), shown.name) for shown in file.persons],
+    }
+
+
 def linked(file: CaseFile, reader: SignedIn) -> list[dict[str, Any]]:
     """Return what sources told, each with its submission where the reader may know it."""
     return [
@@ -205,10 +228,18 @@ def struck(case: Any, reader: SignedIn, now: datetime) -> list[dict[str, Any]]:
         {
             "id": row.pk,
             "kind": f"{row._meta.model_name}s",
-            "text": content.get("text") or content.get("title") or content["names"][0],
+            "text": content.get("text") or content.get("title") or _named(content),
         }
         for row, content in zip(rows, contents, strict=True)
     ]
+
+
+def _named(content: dict[str, Any]) -> str:
+    return (
+        str(content["names"][0])
+        if "names" in content
+        else f"Two of the case: one {RELATIONS[content['kind']][0]} the other"
+    )
 
 
 def uuid_of(text: str) -> uuid.UUID:

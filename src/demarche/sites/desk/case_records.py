@@ -14,9 +14,10 @@ from demarche.journal.moving import desk_transaction
 from demarche.papers.errors import NotYours
 from demarche.publication.consenting import hold_withdrawn
 from demarche.sites.desk import case_parts as parts
-from demarche.sites.desk.case_forms import Amending, PersonForm
+from demarche.sites.desk.case_forms import Amending
 from demarche.sites.desk.event_forms import EventForm, FactForm
 from demarche.sites.desk.event_parts import of_a_fact, with_questions
+from demarche.sites.desk.people_forms import KnownPersonForm
 from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
 from demarche.sites.desk.steps import taken
@@ -28,14 +29,15 @@ FINDERS: dict[str, Callable[[Any, SignedIn], Any]] = {
     "persons": cases.person,
     "events": cases.event,
     "facts": cases.fact,
+    "relations": cases.relation,
 }
 
 
 def person_new(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpResponse:
     """Record a person."""
     found = cases.case(case, signed_in)
-    form = PersonForm(typed(request))
-    return _page(
+    form = KnownPersonForm(typed(request))
+    return record_page(
         request, signed_in, found, form, "Record a person",
         lambda: actions.record_person(found, **form.said(), by=signed_in, now=request.now, once=once(form)),
     )  # fmt: skip
@@ -44,17 +46,17 @@ def person_new(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpResp
 def person(request: DeskRequest, signed_in: SignedIn, person: Any) -> HttpResponse:
     """Amend a person."""
     row = cases.person(person, signed_in)
-    found, file = _opened(row, signed_in, request)
-    shown_now = _newest(file.persons, row)
-    form = PersonForm(typed(request), initial=PersonForm.of(shown_now))
-    return _page(
+    found, file = opened(row, signed_in, request)
+    shown_now = newest(file.persons, row)
+    form = KnownPersonForm(typed(request), initial=KnownPersonForm.of(shown_now), names=shown_now.names[1:])
+    return record_page(
         request, signed_in, found, form, "Amend a person",
         lambda: _amend_person(row, form, signed_in, request.now),
-        record=row, kind="persons", stands=PersonForm.of(shown_now),
+        record=row, kind="persons", stands=KnownPersonForm.of(shown_now),
     )  # fmt: skip
 
 
-def _amend_person(row: Any, form: PersonForm, signed_in: SignedIn, now: datetime) -> None:
+def _amend_person(row: Any, form: KnownPersonForm, signed_in: SignedIn, now: datetime) -> None:
     """Amend a person; what is on its way to the public and names somebody who no longer agrees is held at once."""
     with desk_transaction():
         actions.amend_person(row, **form.said(), by=signed_in, now=now, seen=seen(form))
@@ -67,7 +69,7 @@ def event_new(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpRespo
     file = cases.case_file(found, signed_in, request.now)
     first = {"kind": request.GET.get("kind", "other"), "country": found.state_code}
     form = with_questions(typed(request), first, file)
-    return _page(
+    return record_page(
         request, signed_in, found, form, "Record an event",
         lambda: actions.record_event(found, **form.said(), by=signed_in, now=request.now, once=once(form)),
         template=EVENT,
@@ -77,10 +79,10 @@ def event_new(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpRespo
 def event(request: DeskRequest, signed_in: SignedIn, event: Any) -> HttpResponse:
     """Amend an event."""
     row = cases.event(event, signed_in)
-    found, file = _opened(row, signed_in, request)
-    shown_now = _newest(file.events, row)
+    found, file = opened(row, signed_in, request)
+    shown_now = newest(file.events, row)
     form = with_questions(typed(request), EventForm.of(shown_now), file, but=row.pk)
-    return _page(
+    return record_page(
         request, signed_in, found, form, "Amend an event",
         lambda: actions.amend_event(row, **form.said(), by=signed_in, now=request.now, seen=seen(form)),
         record=row, kind="events", stands=EventForm.of(shown_now), template=EVENT,
@@ -92,7 +94,7 @@ def fact_new(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpRespon
     found = cases.case(case, signed_in)
     file = cases.case_file(found, signed_in, request.now)
     form = FactForm(typed(request), initial={"event": request.GET.get("event", "")}, **of_a_fact(file))
-    return _page(
+    return record_page(
         request, signed_in, found, form, "Record a fact",
         lambda: actions.record_fact(
             found, **form.said(), **_places(form, file), by=signed_in, now=request.now, once=once(form)
@@ -104,10 +106,10 @@ def fact_new(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpRespon
 def fact(request: DeskRequest, signed_in: SignedIn, fact: Any) -> HttpResponse:
     """Amend a fact."""
     row = cases.fact(fact, signed_in)
-    found, file = _opened(row, signed_in, request)
-    shown_now = _newest([*file.loose_facts, *(each for event in file.events for each in event.facts)], row)
+    found, file = opened(row, signed_in, request)
+    shown_now = newest([*file.loose_facts, *(each for event in file.events for each in event.facts)], row)
     form = FactForm(typed(request), initial=FactForm.of(shown_now), **of_a_fact(file))
-    return _page(
+    return record_page(
         request, signed_in, found, form, "Amend a fact",
         lambda: actions.amend_fact(
             row, **form.said(), **_places(form, file), by=signed_in, now=request.now, seen=seen(form)
@@ -155,7 +157,7 @@ def _moved(request: DeskRequest, signed_in: SignedIn, row: Any, step: Callable[[
     )  # fmt: skip
 
 
-def _page(
+def record_page(
     request: DeskRequest,
     signed_in: SignedIn,
     found: Any,
@@ -168,6 +170,7 @@ def _page(
     stands: dict[str, Any] | None = None,
     template: str = "desk/cases/form.html",
 ) -> HttpResponse:
+    """Take the step of a record's form, or show the form; what a colleague wrote meanwhile stands above it."""
     if taken(form, step):
         return redirect("case", found.pk)
     return shown(
@@ -199,12 +202,14 @@ def _trail(found: Any, title: str) -> list[dict[str, str]]:
     return [*parts.TRAIL, {"label": "Case", "url": parts.url_of(found)}, {"label": title}]
 
 
-def _opened(row: Any, signed_in: SignedIn, request: DeskRequest) -> tuple[Any, CaseFile]:
+def opened(row: Any, signed_in: SignedIn, request: DeskRequest) -> tuple[Any, CaseFile]:
+    """Open the case that a record stands in."""
     found = cases.case(row.case_id, signed_in)
     return found, cases.case_file(found, signed_in, request.now)
 
 
-def _newest(files: list[Any], row: Any) -> Any:
+def newest(files: list[Any], row: Any) -> Any:
+    """Return a record as its newest paper tells it; raise NotYours where it was struck."""
     found = next((each for each in files if each.id == row.pk), None)
     if found is None:
         raise NotYours

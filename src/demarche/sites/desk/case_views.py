@@ -12,7 +12,7 @@ from demarche.cases import actions
 from demarche.cases import queries as cases
 from demarche.procedure.places import state_name
 from demarche.sites.desk import case_parts as parts
-from demarche.sites.desk import followup_views, letter_views, safety_parts
+from demarche.sites.desk import followup_views, letter_views, parcel_views, people_parts, safety_parts
 from demarche.sites.desk.case_forms import CaseForm, LetInForm, TitleForm
 from demarche.sites.desk.history import journal, reading_log
 from demarche.sites.desk.rendering import shown
@@ -30,10 +30,13 @@ SLOTS: list[Callable[[Any, SignedIn, datetime], dict[str, Any]]] = [
     letter_views.of_case,
     followup_views.of_case,
     safety_parts.of_case,
+    parcel_views.of_case,
 ]
 
 
-def case_list(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
+def case_list(
+    request: DeskRequest, signed_in: SignedIn, results: list[dict[str, object]] | None = None
+) -> HttpResponse:
     """Show the cases that this person may know."""
     page = Paginator(cases.cases_of(signed_in), A_PAGE).get_page(request.GET.get("page"))
     rows = list(page.object_list)
@@ -45,6 +48,7 @@ def case_list(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
         section="cases",
         rows=[
             {
+                "id": row.pk,
                 "title": titles[row.pk],
                 "url": parts.url_of(row),
                 "state": state_name(row.state_code),
@@ -57,6 +61,8 @@ def case_list(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
         ],
         page=page,
         may_change=parts.may_change(signed_in),
+        results=results or [],
+        status=409 if results else 200,
     )
 
 
@@ -131,7 +137,9 @@ def case(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpResponse:
         lead=found.lead.title.get("en") or found.lead.label,
         tone=TONES[found.state],
         step=parts.next_step(found, file, may_change=may_change),
-        persons=[parts.person(each, may_change=may_change) for each in file.persons],
+        persons=[parts.person(each, may_change=may_change, reader=signed_in, now=request.now) for each in file.persons],
+        graph=people_parts.graph(file),
+        connections=people_parts.relations(file, may_change=may_change),
         events=[parts.event(each, may_change=may_change) for each in file.events],
         loose=[parts.fact(each, may_change=may_change) for each in file.loose_facts],
         linked=parts.linked(file, signed_in),

@@ -6,9 +6,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from demarche.clauses import actions, queries
-from demarche.clauses.catalogue import ADDRESSEES, BY_KEY, KINDS, PLACEHOLDERS, WHOLE, Kind
+from demarche.clauses.catalogue import ADDRESSEES, BY_KEY, KINDS, PLACEHOLDERS, WHOLE, Kind, natures_with
 from demarche.letters.example import Example, is_possible
-from demarche.procedure.natures import Nature
+from demarche.procedure.natures import Nature, every
 from demarche.sites.desk.clause_forms import ClauseForm, SeenForm
 from demarche.sites.desk.letter_parts import differences
 from demarche.sites.desk.office_views import OFFICE, STAFF
@@ -45,7 +45,7 @@ def listing(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
         rows=rows,
         examples=[
             {"label": f"{nature.label} to {said[0].lower()}{said[1:]}", "nature": nature.value, "addressee": addressee}
-            for nature in Nature
+            for nature in every()
             for addressee, said in ADDRESSEES.items()
         ],
         languages=[(code, NAMES[code]) for code in WHOLE],
@@ -97,14 +97,14 @@ def clause(request: DeskRequest, signed_in: SignedIn, key: str, language: str) -
 
 def _kind(key: str, language: str) -> Kind:
     kind = BY_KEY.get(key)
-    if kind is None or language not in kind.languages:
+    if kind is None or language not in kind.languages or not natures_with(kind):
         raise Http404
     return kind
 
 
 def _in_example(kind: Kind, language: str, words: str, request: DeskRequest) -> str:
     """Return a clause as an example letter has it."""
-    return Example(Nature(kind.natures[0]), kind.addressees[0], language).fill(words, request.now)
+    return Example(natures_with(kind)[0], kind.addressees[0], language).fill(words, request.now)
 
 
 def _history(versions: list[Any], shipped: str) -> list[dict[str, Any]]:

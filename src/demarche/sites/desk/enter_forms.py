@@ -9,7 +9,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import get_language_info
 
-from demarche.procedure.consents import LABELS as CONSENTS
+from demarche.procedure import bodies
 from demarche.procedure.places import choices as states
 from demarche.procedure.questionnaire import LINE, LONG, Page, Question, Questionnaire, in_language, sets_of
 from demarche.triage.vocabulary import CAME
@@ -73,7 +73,7 @@ class EnterForm(forms.Form):
         self.fields["language"].choices = languages  # type: ignore[attr-defined]
         for page, number, question in asked(form, counts):
             self.fields[name_of(page, number, question)] = _field(question)
-        for consent, label in CONSENTS.items():
+        for consent, label in bodies.current().consent_names.items():
             self.fields[f"consent-{consent.value}"] = forms.ChoiceField(
                 label=label, choices=ASKED, required=False, widget=forms.RadioSelect
             )
@@ -102,12 +102,14 @@ class EnterForm(forms.Form):
 
     def consent_fields(self) -> list[forms.BoundField]:
         """Return the questions of consent."""
-        return [self[f"consent-{consent.value}"] for consent in CONSENTS]
+        return [self[f"consent-{consent.value}"] for consent in bodies.current().consent_names]
 
     def consents(self) -> dict[str, str]:
         """Return the consents that were asked."""
         return {
-            consent.value: answer for consent in CONSENTS if (answer := self.cleaned_data[f"consent-{consent.value}"])
+            consent.value: answer
+            for consent in bodies.current().consent_names
+            if (answer := self.cleaned_data[f"consent-{consent.value}"])
         }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from demarche.letters.vocabulary import ANSWERS, CHANNELS
-from demarche.procedure.natures import Nature
+from demarche.procedure.natures import every
 from demarche.sites.look.forms import DayInput
 from demarche.staff.rights import LABELS, Right
 
@@ -123,7 +123,7 @@ class HoursForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for nature in Nature:
+        for nature in every():
             self.fields[nature.value] = forms.IntegerField(
                 label=f"{nature.label}: hours to answer",
                 min_value=1,
@@ -142,7 +142,7 @@ class StepForm(forms.Form):
     )
     natures = forms.MultipleChoiceField(
         label="Which letters go through it",
-        choices=[(nature.value, nature.label) for nature in Nature],
+        choices=[(nature.value, nature.label) for nature in every()],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose at least one kind of letter that goes through this step."},
     )

@@ -6,9 +6,15 @@ from django import forms
 
 from demarche.letters.clauses import LANGUAGES
 from demarche.letters.content import NEEDED, SECTIONS, LetterText, split_paragraphs
-from demarche.procedure.natures import Nature
+from demarche.procedure import natures
 
 LANGUAGE_NAMES = {"en": "English", "fr": "French", "es": "Spanish"}
+# What letters do, by their role.
+SAID = {
+    "appeal": "asks to stop what is happening",
+    "allegation": "asks about what happened",
+    "other": "says something else",
+}
 
 
 class DraftForm(forms.Form):
@@ -16,19 +22,25 @@ class DraftForm(forms.Form):
 
     nature = forms.ChoiceField(
         label="What kind of letter",
-        choices=[(nature.value, nature.label) for nature in Nature],
+        choices=natures.choices,
         widget=forms.RadioSelect,
-        initial="AL",
-        help_text="An urgent appeal asks to stop what is happening; a letter of allegation asks about what happened.",
     )
     language = forms.ChoiceField(
         label="Language of the letter", choices=[(code, LANGUAGE_NAMES[code]) for code in LANGUAGES]
     )
-    on_legislation = forms.BooleanField(
-        label="It comments on legislation or policy",
-        required=False,
-        help_text="For other letters alone: they become public 48 hours after they are sent.",
-    )
+    on_legislation = forms.BooleanField(label="It comments on legislation or policy", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = self.fields["nature"]
+        own.initial = next((each.value for each in natures.every() if each.kind.role == "allegation"), None)
+        own.help_text = "; ".join(f"{each.label}: {SAID[each.kind.role]}" for each in natures.every()) + "."
+        laws = [each for each in natures.every() if each.may_comment_on_law]
+        if not laws:
+            del self.fields["on_legislation"]
+            return
+        told = [f"{each.label.lower()}: public {each.term(on_legislation=True)} after sending" for each in laws]
+        self.fields["on_legislation"].help_text = f"Possible for {', '.join(told)}."
 
 
 class TextForm(forms.Form):

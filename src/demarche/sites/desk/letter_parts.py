@@ -26,6 +26,7 @@ STEPS = {
     "revised": "Revised; sign-offs no longer count",
     "signed": "Signed off by every mandate",
     "registered": "Registered with its number",
+    "entered_from_paper": "Entered from paper, seen by two people",
     "given_up": "Given up",
     "let_in": "Let a colleague in",
     "take_out": "Took a colleague out",

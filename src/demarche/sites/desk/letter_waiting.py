@@ -10,6 +10,7 @@ from demarche.letters import outside_reads
 from demarche.letters import queries as letters
 from demarche.letters.clearing import next_clearance
 from demarche.letters.signing import holds, unsigned
+from demarche.procedure.natures import Nature
 from demarche.sites.desk.waiting import Waiting
 from demarche.staff.keys import SignedIn
 from demarche.staff.rights import Right
@@ -22,7 +23,7 @@ def waiting(signed_in: SignedIn, now: datetime) -> Iterable[Waiting]:
         why = _why(letter, signed_in, now)
         if why:
             title = letters.text_of(letter.current, reader=signed_in, now=now).subject or "A letter"
-            yield Waiting(title, why, reverse("letter", args=[letter.pk]), urgent=letter.nature == "UA")
+            yield Waiting(title, why, reverse("letter", args=[letter.pk]), urgent=Nature(letter.nature).urgent)
     if signed_in.may(Right.TRANSMIT):
         for sent in transmission.transmissions_of(signed_in).exclude(state__in=("sent", "withheld")):
             url = reverse("transmission", args=[sent.pk])

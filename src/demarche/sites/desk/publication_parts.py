@@ -58,7 +58,10 @@ def waits_for(preparation: Any, release: Any) -> str:
         return f"Waits for {preparation.prepared_by.name} to finish it"
     if preparation.state == "offered":
         first = preparation.first_approver
-        return f"Waits for a second person; {first.name if first else 'somebody'} gave the first approval"
+        more = "one more person" if publication.further(preparation) else "a second person"
+        if (left := publication.approvals_left(preparation)) > 1:
+            more = f"{left} more people"
+        return f"Waits for {more}; {first.name if first else 'somebody'} gave the first approval"
     if release is None or release.state != "waiting":
         return {"held": "Waits for somebody to let it go"}.get(release.state, "") if release else ""
     cited = departures.not_public_yet(release)

@@ -99,9 +99,11 @@ def several(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
     marked = request.POST.getlist("pick")
     if not marked or len(marked) > A_PAGE:
         return back(request, signed_in, failures=[{"title": "Nothing done", "why": "Mark one or more first."}])
-    failures = [why for each in marked if (why := _tried(step, each, signed_in, request.now))]
+    failures = [why for each in dict.fromkeys(marked) if (why := _tried(step, each, signed_in, request.now))]
     if failures:
-        return back(request, signed_in, failures=failures)
+        done = len(dict.fromkeys(marked)) - len(failures)
+        others = [{"title": f"The {done} others" if done > 1 else "The other one", "why": "Done."}] if done else []
+        return back(request, signed_in, failures=[*failures, *others])
     return redirect("junk" if step is working.not_junk else "arrivals")
 
 

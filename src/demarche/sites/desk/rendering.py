@@ -7,10 +7,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from demarche.agenda.keys import are_shortcuts
+from demarche.procedure import clock
 from demarche.sites.desk.access import ACCESS, allowed
 from demarche.staff.keys import SignedIn
+from demarche.undoing.actions import just_done
 
 SECTIONS = ("today", "arrivals", "meetings", "cases", "letters", "replies", "releases", "staff")
+# The letter that leads to each section, after a “g” as in “go”; releases are what becomes public.
+KEYS = dict(zip(SECTIONS, "tamclrps", strict=True))
 
 
 def shown(
@@ -24,12 +29,18 @@ def shown(
 ) -> HttpResponse:
     """Set a page of the desk."""
     urls = _section_urls(signed_in) if signed_in else {}
+    keys_to = [{"key": KEYS[name], "label": name.capitalize(), "url": url} for name, url in urls.items()]
+    # What somebody did a moment ago can be taken back from whatever page comes next.
+    offered = context.pop("offer_undo", True) and status == 200
     frame = {
+        "just_done": just_done(signed_in, clock.now()) if signed_in and offered else None,
         "office_name": settings.INSTANCE.office_name,
         "signed_in": signed_in,
         "section": section,
         "desk_urls": urls | {"sign_out": reverse("sign_out")},
         "desk_sections": list(urls),
+        "keys_to": keys_to,
+        "letters_lead": signed_in is not None and are_shortcuts(signed_in),
         "demonstration": "demarche.demo" in settings.INSTALLED_APPS,
     }
     return render(request, template, frame | context, status=status)

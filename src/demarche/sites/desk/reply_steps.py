@@ -32,7 +32,7 @@ def record(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> H
     """Record a State's reply."""
     sent = transmission.transmission(transmission_id, reader=signed_in)
     others = transmission.transmissions_of(signed_in).filter(state="sent", code=sent.code).exclude(pk=sent.pk)
-    known = {str(other.pk): other for other in others}
+    known = {str(other.pk): other for other in others if other.addressee == sent.addressee}
     form = RecordForm(
         *posted(request), initial={"received_on": clock.office_day(request.now)}, others=_named(known.values())
     )

@@ -6,7 +6,7 @@ from django.forms import Form
 from django.http import HttpResponse
 
 from demarche.procedure import clock
-from demarche.procedure.confidentiality import reply_requested_by
+from demarche.procedure.natures import Nature
 from demarche.rebuilding import optical
 from demarche.replies import queries as replies
 from demarche.replies import redacted
@@ -37,7 +37,7 @@ def listing(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
     for sent in transmission.transmissions_of(signed_in).filter(state="sent"):
         if sent.sent_on is None:
             continue
-        due = reply_requested_by(sent.sent_on)
+        due = Nature(sent.letter.nature).reply_by(sent.sent_on)
         came = list(replies.replies_to(sent))
         rows.append(
             {

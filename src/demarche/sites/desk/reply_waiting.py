@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from demarche.procedure import clock
-from demarche.procedure.confidentiality import reply_requested_by
+from demarche.procedure.natures import Nature
 from demarche.replies import queries as replies
 from demarche.sites.desk.waiting import Waiting
 from demarche.staff.keys import SignedIn
@@ -23,7 +23,7 @@ def waiting(signed_in: SignedIn, now: datetime) -> Iterable[Waiting]:
         return
     today = clock.office_day(now)
     for sent in replies.unanswered(signed_in):
-        due = reply_requested_by(sent.sent_on) if sent.sent_on else today
+        due = Nature(sent.letter.nature).reply_by(sent.sent_on) if sent.sent_on else today
         if due < today <= due + STILL_ASKED:
             url = reverse("transmission", args=[sent.pk])
             yield Waiting(str(sent.reference), "no reply has come by the day on which one was requested", url, due)

@@ -12,6 +12,7 @@ from demarche.followup.errors import FollowupStopped
 from demarche.letters.errors import LetterStopped
 from demarche.meetings.errors import MeetingStopped
 from demarche.papers.errors import LastToKnow
+from demarche.parcels.errors import ParcelRefused
 from demarche.procedure.record import RecordRefused
 from demarche.procedure.states import IllegalMove
 from demarche.publication.cleaning import CannotBeCleaned
@@ -19,6 +20,7 @@ from demarche.publication.errors import GateClosed
 from demarche.questionnaires.errors import QuestionnaireStopped
 from demarche.replies.errors import ReplyRefused
 from demarche.safety.errors import SafetyStopped
+from demarche.searching.errors import SearchRefused
 from demarche.staff.errors import StaffStopped
 from demarche.transmission.errors import TransmissionStopped
 from demarche.triage.errors import TriageRefused
@@ -42,6 +44,8 @@ REFUSALS = (
     GateClosed,
     CannotBeCleaned,
     RecordRefused,
+    SearchRefused,
+    ParcelRefused,
     IllegalMove,
     LastToKnow,
 )

@@ -10,11 +10,11 @@ from django.urls import reverse
 from demarche.journal.queries import moves_of
 from demarche.letters import queries as letters
 from demarche.procedure import clock
-from demarche.procedure.confidentiality import DEFAULT_TERMS, Term
-from demarche.procedure.natures import Nature
+from demarche.procedure.confidentiality import Term
+from demarche.procedure.natures import Nature, with_terms
 from demarche.publication.queries import preparations_of
 from demarche.replies.queries import replies_to
-from demarche.sites.desk import followup_views, safety_parts
+from demarche.sites.desk import followup_views, older_pages, safety_parts
 from demarche.sites.desk import transmission_parts as parts
 from demarche.sites.desk.history import journal
 from demarche.sites.desk.letter_forms import SureForm
@@ -53,6 +53,7 @@ STEPS = {
     "found_not_sent": "The Mission does not have it",
     "handed_over": "Handed over by hand",
     "readdressed": "Addressee corrected",
+    "entered_from_paper": "Entered from paper, seen by two people",
     "withheld": "Withheld: it will not go out",
     "bounced": "Came back undelivered",
 }
@@ -76,6 +77,7 @@ def sending(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> 
         tone=TONES[found.state],
         particulars=transmission.particulars(found, reader=signed_in, now=request.now),
         reply_by=reply_by(found),
+        pages=older_pages.pages_of(found, signed_in),
         **parts.around(found, signed_in, request.now),
         last_confidential=found.first_public_day - timedelta(days=1) if found.first_public_day else None,
         releases=releases,
@@ -130,9 +132,9 @@ def send(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> Htt
 def readdress(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> HttpResponse:
     """Correct the addressee of a registered letter."""
     found = transmission.transmission(transmission_id, reader=signed_in)
-    form = AddresseeForm(
-        _post(request), initial=_typed(transmission.particulars(found, reader=signed_in, now=request.now))
-    )
+    initial = _typed(transmission.particulars(found, reader=signed_in, now=request.now))
+    greetings = transmission.greetings_of(found.letter, reader=signed_in, now=request.now)
+    form = AddresseeForm(_post(request), initial=initial, greetings=greetings)
 
     def step() -> None:
         actions.readdress(found, particulars=form.particulars(), by=signed_in, now=request.now)
@@ -211,7 +213,7 @@ def terms(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
     names = {staff.pk: staff.name for staff in everybody()}
     rows = [
         {"nature": nature.label, "on_legislation": law, "term": table.term_for(nature, on_legislation=law, on=today)}
-        for nature, law in DEFAULT_TERMS
+        for nature, law in with_terms()
     ]
     return shown(
         request,
@@ -233,7 +235,8 @@ def _due(found: Any, now: datetime) -> dict[str, Any]:
 
 
 def _typed(told: dict[str, Any]) -> dict[str, Any]:
-    return {"lines": "\n".join(told["lines"]), "footer": told["footer"], "email": told["email"]}
+    kept = {name: told.get(name, "") for name in ("footer", "email", "name", "salutation")}
+    return kept | {"lines": "\n".join(told["lines"])}
 
 
 def _url(found: Any) -> str:

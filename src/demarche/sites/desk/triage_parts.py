@@ -11,8 +11,8 @@ from django.utils.translation import get_language_info
 from demarche.arrivals.queries import arrived
 from demarche.copies.queries import copies_of
 from demarche.papers.errors import NotYours
-from demarche.procedure.consents import LABELS as CONSENTS
-from demarche.procedure.consents import Consent
+from demarche.procedure import bodies
+from demarche.procedure.consents import LABELS, Consent
 from demarche.sites.look.dates import written
 from demarche.staff.keys import SignedIn
 from demarche.triage import queries as triage
@@ -120,7 +120,7 @@ def submitter(cover: dict[str, Any]) -> dict[str, str]:
 
 def consents(lines: Iterable[LedgerLine]) -> list[dict[str, str]]:
     """Return the ledger of what the source agreed to: how each consent stands, and what was said before."""
-    said: dict[str, list[LedgerLine]] = {key.value: [] for key in CONSENTS}
+    said: dict[str, list[LedgerLine]] = {key.value: [] for key in Consent}
     for line in lines:
         said[line.consent.value].append(line)
     return [
@@ -129,7 +129,7 @@ def consents(lines: Iterable[LedgerLine]) -> list[dict[str, str]]:
             "answer": said[key.value][-1].answer if said[key.value] else "unasked",
             "basis": _basis(said[key.value]),
         }
-        for key, label in CONSENTS.items()
+        for key, label in bodies.current().consent_names.items()
     ]
 
 
@@ -175,9 +175,7 @@ def correspondence(messages: Iterable[MessageFile]) -> list[dict[str, Any]]:
             "incoming": message.direction == "in",
             "at": message.at,
             "text": message.text,
-            "consents": [
-                {"label": CONSENTS[Consent(key)], "answer": answer} for key, answer in message.consents.items()
-            ],
+            "consents": [{"label": LABELS[Consent(key)], "answer": answer} for key, answer in message.consents.items()],
             "language": message.language,
             "documents": documents(message.files),
         }

@@ -3,8 +3,11 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from demarche.procedure import bodies
+from demarche.procedure.bodies import in_language
 from demarche.procedure.consents import Consent
 from demarche.procedure.questionnaire import LINE, LONG
 from demarche.sites.look.forms import YesNo
@@ -72,12 +75,23 @@ CONSENT_QUESTIONS = {
 }
 
 
+def consent_questions() -> list[tuple[Consent, Any, Any]]:
+    """Return what this office asks about consents, in the reader's language, in the order of the asking."""
+    body, language = bodies.current(), translation.get_language() or "en"
+    asked: list[tuple[Consent, Any, Any]] = []
+    for consent in body.consents:
+        own = body.consent_words.get(consent)
+        question, meaning = [in_language(words, language) for words in own] if own else CONSENT_QUESTIONS[consent]
+        asked.append((consent, question, meaning))
+    return asked
+
+
 class Consents(forms.Form):
     """What may be told, to whom. Each is asked for itself, and can be changed later."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for consent, (question, meaning) in CONSENT_QUESTIONS.items():
+        for consent, question, meaning in consent_questions():
             self.fields[consent.value] = YesNo(
                 label=question,
                 help_text=meaning,
@@ -93,7 +107,7 @@ class ConsentsNow(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for consent, (question, _meaning) in CONSENT_QUESTIONS.items():
+        for consent, question, _meaning in consent_questions():
             self.fields[consent.value] = forms.ChoiceField(
                 label=question,
                 choices=[AS_BEFORE, ("yes", _("Yes")), ("no", _("No"))],

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from demarche.sites.intake import sending, uploads
-from demarche.sites.intake.forms import AS_BEFORE, CONSENT_QUESTIONS
+from demarche.sites.intake.forms import AS_BEFORE, consent_questions
 
 # Each number has its own form in some languages; more mistakes than these are counted as these.
 MOST_PROBLEMS = 24
@@ -16,7 +16,7 @@ def consents() -> list[dict[str, str]]:
     """Return the questions about consents."""
     return [
         {"name": consent.value, "label": str(question), "help": str(meaning)}
-        for consent, (question, meaning) in CONSENT_QUESTIONS.items()
+        for consent, question, meaning in consent_questions()
     ]
 
 

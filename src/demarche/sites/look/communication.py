@@ -8,15 +8,10 @@ from typing import Any
 from django.utils.translation import get_language, get_language_info, ngettext
 from django.utils.translation import gettext as _
 
+from demarche.procedure.natures import Nature
 from demarche.procedure.places import state_name
 from demarche.procedure.references import Reference
 from demarche.sites.look.dates import written, written_month
-
-NATURES = {
-    "UA": lambda: _("Urgent appeal"),
-    "AL": lambda: _("Letter of allegation"),
-    "OL": lambda: _("Other letter"),
-}
 
 
 @dataclass(frozen=True)
@@ -37,7 +32,7 @@ def page_of(
         # Each mark stands where its sentence begins, whatever the reader’s own direction.
         "direction": "rtl" if _language(record["language"])["bidi"] else "ltr",
         "reference": reference,
-        "state": state_name(reference.code, get_language() or "en"),
+        "state": state_name(record["state_code"], get_language() or "en"),
         "kind": kind_of(record),
         "published_on": published_on,
         "steps": status_steps(record),
@@ -71,7 +66,7 @@ def _language(code: str) -> dict[str, Any]:
 
 def kind_of(record: dict[str, Any]) -> str:
     """Return the kind: the nature, and whether several mandates signed."""
-    nature = NATURES[record["nature"]]()
+    nature = Nature(record["nature"]).label_in(get_language() or "en")
     if len(record["mandates"]) < 2:
         return nature
     return _("%(nature)s, joint communication") % {"nature": nature}
@@ -195,5 +190,5 @@ def citation(record: dict[str, Any]) -> str:
     """Return a line that others can cite."""
     titles = "; ".join(mandate["title"] for mandate in record["mandates"])
     reference, sent_on = reference_of(record["reference"]), date.fromisoformat(record["sent_on"])
-    head = f"{titles}, communication {record['nature']} {reference}"
-    return f"{head} to {state_name(reference.code)}, {sent_on:%-d %B %Y}"
+    head = f"{titles}, communication {reference.of_nature(Nature(record['nature']))}"
+    return f"{head} to {state_name(record['state_code'])}, {sent_on:%-d %B %Y}"

@@ -1,5 +1,6 @@
 """The pages of the public site."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -8,6 +9,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from demarche.archive import queries
+from demarche.procedure import bodies
+from demarche.procedure.bodies import in_language
 from demarche.procedure.places import state_name
 from demarche.procedure.references import Reference
 from demarche.sites.look.communication import kind_of
@@ -20,19 +23,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     query, state = request.GET.get("q", "").strip()[:200], request.GET.get("state", "")
     found = queries.listing(page=request.GET.get("page", "1")[:6], state=state, query=query)
     language = translation.get_language()
-    items = [
-        {
-            "published": item,
-            "url": record_page.page_url(item.reference),
-            "kind": kind_of(item.record),
-            "state": state_name(item.reference.code, language),
-            "language": item.record["language"],
-            "topic": item.record["topic"],
-            "said_in_title": item.record["topic"].rstrip(".").casefold() in item.title.casefold(),
-            "replied": bool(item.record["replies"]),
-        }
-        for item in found.items
-    ]
+    items = [_item(each, language) for each in found.items]
     kept = {"q": query} if query else {}
     choices = [{"label": _("All States"), "url": f"?{urlencode(kept)}", "current": not state}] + [
         {
@@ -47,6 +38,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         request,
         "public/list.html",
         "list",
+        lead=in_language(bodies.current().lead, language),
         page=found.page,
         total=found.total,
         items=items,
@@ -55,6 +47,19 @@ def listing(request: HttpRequest) -> HttpResponse:
         state=state,
         kept_query=f"{urlencode(kept | ({'state': state} if state else {}))}&" if kept or state else "",
     )
+
+
+def _item(item: queries.Published, language: str) -> dict[str, Any]:
+    return {
+        "published": item,
+        "url": record_page.page_url(item.reference),
+        "kind": kind_of(item.record),
+        "state": state_name(item.record["state_code"], language),
+        "language": item.record["language"],
+        "topic": item.record["topic"],
+        "said_in_title": item.record["topic"].rstrip(".").casefold() in item.title.casefold(),
+        "replied": bool(item.record["replies"]),
+    }
 
 
 def communication(request: HttpRequest, code: str, number: int, year: int) -> HttpResponse:

@@ -1,0 +1,107 @@
+"""The persons of a case on its page: what is known, connections as a graph and in words, the same person elsewhere."""
+
+import uuid
+from typing import Any
+
+import pytest
+from django.test import Client
+from tests.desk.test_case_pages import ASKED, once
+from tests.desk.test_triage_pages import page_of
+from tests.lives import a_case, at
+from tests.people import Office, client_of
+
+from demarche.cases import actions, queries
+
+pytestmark = pytest.mark.django_db(databases=["desk"])
+NOW = at(3, 1)
+
+
+@pytest.fixture
+def desk(office: Office) -> Client:
+    return client_of(office.amina)
+
+
+def of(case: Any, office: Office) -> Any:
+    return queries.case_file(case, office.amina, NOW)
+
+
+def test_what_is_known_is_typed_shown_and_comes_back_into_the_form(desk: Client, office: Office) -> None:
+    case = a_case(office)
+    typed = ASKED | once() | {"names": "Sela Orvane\nSela O.", "role": "alleged_victim", "gender": "woman"}
+    typed |= {"born": "2010", "nationality": "XVO", "contact": "By her sister only.", "kind_0": "alias"}
+
+    assert desk.post(f"/cases/{case.pk}/persons/new/", typed).status_code == 302
+
+    page = page_of(desk, f"/cases/{case.pk}/")
+    assert all(words in page for words in ("Woman", "Vostany", "By her sister only.", "a child"))
+    row = of(case, office).persons[1]
+    form = page_of(desk, f"/cases/persons/{row.id}/")
+    assert 'value="2010"' in form
+    assert "What kind of name each is" in form
+
+
+def test_a_wrong_date_of_birth_comes_back_with_all_that_was_typed(desk: Client, office: Office) -> None:
+    case = a_case(office)
+    typed = ASKED | once() | {"names": "Sela Orvane", "role": "witness", "born": "yesterday", "occupation": "Nurse"}
+
+    answer = desk.post(f"/cases/{case.pk}/persons/new/", typed)
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Write the date of birth as 1991" in page
+    assert 'value="Nurse"' in page
+
+
+def test_a_connection_is_drawn_and_told_in_words(desk: Client, office: Office) -> None:
+    case = a_case(office)
+    lawyer = actions.record_person(case, names=["Noor Amadi"], role="lawyer", by=office.amina, now=NOW)
+    victim = of(case, office).persons[0]
+    assert 'class="connections"' not in page_of(desk, f"/cases/{case.pk}/")
+    said = once() | {"one": str(lawyer.pk), "kind": "lawyer", "other": str(victim.id), "note": "Since 2019."}
+
+    assert desk.post(f"/cases/{case.pk}/relations/new/", said).status_code == 302
+    assert desk.post(f"/cases/{case.pk}/relations/new/", said).status_code == 302
+
+    page = page_of(desk, f"/cases/{case.pk}/")
+    assert page.count('<path class="work"') == 1
+    assert "<bdi>Noor Amadi</bdi> is the lawyer of <bdi>Ilan Verro</bdi>" in page
+    assert "style=" not in page[page.index('<svg class="connections"') :].partition("</svg>")[0]
+
+
+def test_a_connection_is_amended_struck_and_put_back(desk: Client, office: Office) -> None:
+    case = a_case(office)
+    other = actions.record_person(case, names=["Noor Amadi"], role="relative", by=office.amina, now=NOW)
+    said = {"one": str(of(case, office).persons[0].id), "other": str(other.pk), "kind": "spouse"}
+    desk.post(f"/cases/{case.pk}/relations/new/", said | once())
+    (tie,) = of(case, office).relations
+
+    desk.post(f"/cases/relations/{tie.id}/", said | once() | {"kind": "sibling", "seen": tie.seen})
+    assert "is a brother or sister of" in page_of(desk, f"/cases/{case.pk}/")
+    desk.post(f"/cases/relations/{tie.id}/strike/", once())
+    assert of(case, office).relations == []
+    desk.post(f"/cases/relations/{tie.id}/restore/", once())
+    assert len(of(case, office).relations) == 1
+
+
+def test_the_same_person_in_another_case_is_said_and_taken_back(desk: Client, office: Office) -> None:
+    first, second = a_case(office), a_case(office)
+    here, there = of(first, office).persons[0], of(second, office).persons[0]
+
+    assert "Ilan Verro" in page_of(desk, f"/cases/persons/{here.id}/same/")
+    desk.post(f"/cases/persons/{here.id}/same/", once() | {"other": str(there.id)})
+    assert f'/cases/{first.pk}/"' in page_of(desk, f"/cases/{second.pk}/")
+    desk.post(f"/cases/persons/{there.id}/same/{here.id}/end/", once())
+    assert f'/cases/{first.pk}/"' not in page_of(desk, f"/cases/{second.pk}/")
+
+
+def test_who_does_not_know_a_case_cannot_link_into_it(office: Office) -> None:
+    mine, hers = a_case(office), a_case(office)
+    actions.admit(mine, staff=office.dalia.staff, by=office.amina, now=NOW)
+    here, there = of(mine, office).persons[0], of(hers, office).persons[0]
+    desk = client_of(office.dalia)
+
+    assert "Ilan Verro</bdi></h2>" not in page_of(desk, f"/cases/persons/{here.id}/same/")
+    for other in (there.id, uuid.uuid4()):
+        desk.post(f"/cases/persons/{here.id}/same/", once() | {"other": str(other)})
+        assert desk.post(f"/cases/persons/{here.id}/same/{other}/end/", once()).status_code == 404
+    assert of(mine, office).persons[0].known["same"] == []
