@@ -8,7 +8,7 @@ from tests.desk.test_triage_pages import page_of
 from tests.people import Office, client_of
 from tests.worlds import SENT_AT as NOW
 
-from demarche.cases import actions, queries
+from demarche.cases import actions, links, queries
 from demarche.cases.models import Case
 from demarche.staff.keys import SignedIn
 
@@ -74,3 +74,49 @@ def test_a_fact_keeps_a_date_and_a_place_of_its_own(desk: Client, case: Case, am
 
     (shown,) = queries.case_file(case, amina, NOW).loose_facts
     assert (shown.on, shown.place) == ("2026-02-11", "North")
+
+
+def test_two_cases_are_linked_on_their_pages_and_a_number_is_noted(desk: Client, case: Case, office: Office) -> None:
+    other = actions.open_case(title="Raid at Sela’s", state_code="XMA", lead=office.hrd, by=office.amina, now=NOW)
+    new = f"/cases/{case.pk}/links/new/"
+    assert "Raid at Sela’s" in page_of(desk, new)
+
+    assert desk.post(new, {"other": other.pk, "kind": "follow_up"}).status_code == 302
+    assert desk.post(new, {"reference": "KAZ 1/2022", "what": "earlier"}).status_code == 302
+    assert desk.post(new, {"reference": "nothing", "what": "earlier"}).status_code == 422
+
+    assert "Followed up by" in page_of(desk, f"/cases/{other.pk}/")
+    assert "KAZ 1/2022" in page_of(desk, f"/cases/{case.pk}/")
+
+
+def test_links_are_taken_away_on_the_page(desk: Client, case: Case, amina: SignedIn, office: Office) -> None:
+    other = actions.open_case(title="Raid", state_code="XMA", lead=office.hrd, by=amina, now=NOW)
+    link = links.connect(case, other, kind="related", by=amina, now=NOW)
+    cited = links.cite(case, reference="KAZ 1/2022", by=amina, now=NOW)
+
+    desk.post(f"/cases/{case.pk}/links/{link.pk}/strike/")
+    desk.post(f"/cases/{case.pk}/citations/{cited.pk}/strike/")
+
+    assert "None noted." in page_of(desk, f"/cases/{case.pk}/")
+
+
+def test_the_timeline_tells_order_duration_chain_and_places(desk: Client, case: Case, amina: SignedIn) -> None:
+    coast = {"country": "XMA", "region": "Coast"}
+    arrest = actions.record_event(
+        case, title="Arrest", on="2026-02-11", kind="detention", details={"released_on": "2026-03"}, place=coast,
+        by=amina, now=NOW,
+    )  # fmt: skip
+    actions.record_event(
+        case, title="Trial", on="2026-03", precision="before", follows=str(arrest.pk), by=amina, now=NOW
+    )
+
+    page = page_of(desk, f"/cases/{case.pk}/timeline/")
+
+    assert page.index("Arrest") < page.index("before March 2026")
+    assert "until March 2026" in page
+    assert f'Followed from: <a href="#{arrest.pk}">' in page
+    assert "<bdi>Coast</bdi>" in page
+
+
+def test_the_timeline_of_a_case_without_a_date_says_so(desk: Client, case: Case) -> None:
+    assert "Nothing with a date is recorded yet." in page_of(desk, f"/cases/{case.pk}/timeline/")

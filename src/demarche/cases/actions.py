@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from demarche.cases import chains, contents
+from demarche.cases import chains, contents, links
 from demarche.cases.carrying import carry_over, made_from
 from demarche.cases.errors import CaseRefused, WrongEntry
 from demarche.cases.models import Case, CaseSubmission, Event, Fact, Person, Relation
@@ -233,12 +233,14 @@ def admit(case: Case, *, staff: Staff, by: SignedIn, now: datetime) -> None:
     with desk_transaction():
         case.move("let_in", by=by, now=now)
         papers.admit(case.dossier, staff=staff, by=by, now=now)
+        links.let_in(case, staff=staff, by=by, now=now)
 
 
 def dismiss(case: Case, *, staff: Staff, by: SignedIn, now: datetime) -> None:
     """Take the case away from a person; whoever leaves last lets a colleague in first."""
     with desk_transaction():
         case.move("take_out", by=by, now=now)
+        links.take_out(case, staff=staff, by=by, now=now)
         papers.dismiss(case.dossier, staff=staff, by=by)
 
 

@@ -1,5 +1,6 @@
 """A first text of a letter, assembled from what the case holds."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from demarche.cases.casefile import CaseFile, CasePerson
@@ -11,18 +12,32 @@ from demarche.letters.content import LetterText
 from demarche.letters.naming import named_without, occurs
 from demarche.procedure.consents import Consent
 from demarche.procedure.natures import Nature
+from demarche.procedure.references import Reference
 
 # Every letter asks for comments; letters on a case, or on a law, also for its grounds and for the defenders' safety.
 FIRST = "always"
 USUAL = ("defenders",)
+# How a letter recalls a communication that came before, by its number.
+RECALLED = {
+    "en": "In this regard, we recall our earlier communication {reference}.",
+    "fr": "À cet égard, nous rappelons notre communication antérieure {reference}.",
+    "es": "A este respecto, recordamos nuestra comunicación anterior {reference}.",
+}
 
 
 def assembled(
-    case: CaseFile, *, nature: Nature, language: str, at: datetime, on_legislation: bool = False
+    case: CaseFile,
+    *,
+    nature: Nature,
+    language: str,
+    at: datetime,
+    on_legislation: bool = False,
+    earlier: Sequence[Reference] = (),
 ) -> LetterText:
     """Return a first text: persons who agreed to be named, the chronology with its attributions, usual questions.
 
-    What kinds of events the case tells of brings the questions on the rights concerned.
+    What kinds of events the case tells of brings the questions on the rights concerned;
+    the earlier communications that it cites are recalled by their numbers.
     """
     named = [person for person in case.persons if person.role == "alleged_victim"]
     agreed = [person for person in named if person.consents.get(Consent.GOVERNMENT) == "yes"]
@@ -33,6 +48,7 @@ def assembled(
     return LetterText(
         subject="" if unnamed else case.title,
         persons=[_introduced(person) for person in agreed],
+        earlier=[RECALLED[language].format(reference=each) for each in earlier],
         facts=facts,
         sources=sources,
         questions=[each.text for each in found if usual or each.topic == FIRST],
