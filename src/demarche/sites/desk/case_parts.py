@@ -53,7 +53,9 @@ def person(
     """Return a person for the person piece, with one ledger line for each consent."""
     return {
         "name": shown.name,
-        "other_names": shown.names[1:],
+        "lang": shown.written[0].language,
+        "other_names": shown.written[1:],
+        "about_url": reverse("case_person_about", args=[shown.id]),
         "details": people_parts.details(shown),
         "contact": shown.known["contact"],
         "elsewhere": people_parts.elsewhere(shown, reader, now) if reader and now else [],

@@ -25,7 +25,8 @@ def relation_new(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpRe
     """Record how two of a case are connected."""
     found = cases.case(case, signed_in)
     file = cases.case_file(found, signed_in, request.now)
-    form = RelationForm(typed(request), persons=parts.choices_of(file)["persons"])
+    first = {"one": request.GET.get("one", "")}
+    form = RelationForm(typed(request), initial=first, persons=parts.choices_of(file)["persons"])
     return record_page(
         request, signed_in, found, form, "Connect two persons",
         lambda: relating.relate(found, **_said(form, file), by=signed_in, now=request.now, once=once(form)),
