@@ -123,6 +123,7 @@ def test_the_page_of_a_person_tells_all_that_the_case_knows(desk: Client, office
     assert f'is represented by <a href="/cases/persons/{lawyer.pk}/about/">' in page
     assert "<ins" in page[page.index("Earlier versions") :]
     actions.strike(tie, by=office.amina, now=NOW)
+    assert "checked" not in page_of(desk, f"/cases/persons/{row.pk}/").partition('name="minor"')[2].partition(">")[0]
     assert "Taken back" in page_of(desk, f"/cases/persons/{row.pk}/about/")
 
 
@@ -153,3 +154,17 @@ def test_languages_of_names_are_said_and_a_wrong_one_is_refused(desk: Client, of
     assert desk.post(f"/cases/persons/{row.pk}/", typed | {"language_1": "ug"}).status_code == 302
     name = of(case, office).persons[0].written[1]
     assert (name.kind, name.language, name.direction) == ("In its own script", "ug", "rtl")
+
+
+def test_somebody_with_quite_another_name_is_chosen_from_a_case_that_one_may_know(desk: Client, office: Office) -> None:
+    first, second = a_case(office), a_case(office, name="Abu Salin")
+    here, there = of(first, office).persons[0], of(second, office).persons[0]
+    address = f"/cases/persons/{here.id}/same/"
+
+    assert "Abu Salin</bdi>" not in page_of(desk, address)
+    assert "Abu Salin</bdi>" in page_of(desk, f"{address}?case={second.pk}")
+    assert desk.post(f"{address}?case={second.pk}", once() | {"other": str(there.id)}).status_code == 302
+    assert of(second, office).persons[0].known["same"] == [str(here.id)]
+    actions.admit(first, staff=office.dalia.staff, by=office.amina, now=NOW)
+    hers = page_of(client_of(office.dalia), f"{address}?case={second.pk}")
+    assert not any(words in hers for words in ("Abu Salin", str(second.pk)))

@@ -50,7 +50,9 @@ class CasePerson(_Opened):
         self.organisation: bool = "organisation" in (self.role, self.known["being"])
         self.born: str = self.known["born"]
         self.today: date = clock.office_day(clock.now())
-        self.child_now: bool = content["minor"] or births.under_age(self.born, self.today)
+        # What a colleague ticked; age is looked at afresh each time.
+        self.ticked: bool = content["minor"]
+        self.child_now: bool = self.ticked or births.under_age(self.born, self.today)
         self.child_then = False
         self.consents: dict[str, str] = content["consents"]
         self.consent_basis: str = content["consent_basis"]

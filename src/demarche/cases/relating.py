@@ -79,6 +79,13 @@ def elsewhere(ids: list[str], reader: SignedIn) -> list[Person]:
     return list(rows.select_related("paper", "case__card"))
 
 
+def persons_in(case: Case, reader: SignedIn, now: datetime) -> list[tuple[Person, str]]:
+    """Return the persons of a case with the names that letters use, to choose one of them."""
+    rows = list(case.persons.filter(state="recorded").select_related("paper", "case"))
+    contents = papers.read_all([row.paper for row in rows], reader=reader, now=now)
+    return [(row, content["names"][0]) for row, content in zip(rows, contents, strict=True)]
+
+
 def also_named(
     paper_ids: Iterable[uuid.UUID], *, reader: SignedIn, where: Callable[[list[str]], bool]
 ) -> list[uuid.UUID]:

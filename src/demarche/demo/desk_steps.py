@@ -101,7 +101,12 @@ def person(case: str, name: str, biography: str, other_names: list[str]) -> None
         "consent_basis": "Given through the source.",
     }
     if name == example.VICTIM:
-        values |= {"gender": "man", "occupation": "Journalist", "defender": ["journalists"]}
+        values |= {
+            "name_kinds": dict.fromkeys(other_names, "own_script"),
+            "gender": "man",
+            "occupation": "Journalist",
+            "defender": ["journalists"],
+        }
     carried = own.persons.filter(state="recorded", role="alleged_victim").first()
     if carried is not None:
         cases.amend_person(carried, by=people["amina"], now=_now(), **values)

@@ -9,8 +9,9 @@ from django.urls import reverse
 from demarche.cases import queries as cases
 from demarche.cases.casefile import CaseEvent, CaseFact, CaseFile, CasePerson
 from demarche.cases.heeding import unheeded
-from demarche.cases.vocabulary import RELATIONS, ROLES, SHORT_DISCLOSURES
+from demarche.cases.vocabulary import BODIES_NEVER_ASKED, RELATIONS, ROLES, SHORT_DISCLOSURES
 from demarche.cases.wording import date as in_words
+from demarche.letters.naming import NEVER_ASKED
 from demarche.papers.errors import NotYours
 from demarche.procedure import bodies
 from demarche.sites.desk import people_parts
@@ -72,7 +73,7 @@ def person(
             }
             for key, label in bodies.current().consent_names.items()
         ]
-        if shown.role in ("alleged_victim", "relative", "witness", "lawyer", "organisation")
+        if shown.role not in NEVER_ASKED and shown.known["organisation_kind"] not in BODIES_NEVER_ASKED
         else [],
     }
 

@@ -64,11 +64,11 @@ class KnownPersonForm(PersonForm):
             ("", "Not known"), (STATELESS, "Stateless"), *states(),
         ]  # fmt: skip
         self.named = list(names)
-        for place, name in enumerate(self.named[1:]):
-            self.fields[f"{KIND}{place}"] = forms.ChoiceField(
-                label=f"\u2068{name}\u2069: kind of name", choices=list(NAME_KINDS.items()), required=False
-            )
         for place, name in enumerate(self.named):
+            if place > 0:
+                self.fields[f"{KIND}{place - 1}"] = forms.ChoiceField(
+                    label=f"\u2068{name}\u2069: kind of name", choices=list(NAME_KINDS.items()), required=False
+                )
             self.fields[f"{LANGUAGE}{place}"] = forms.ChoiceField(
                 label=f"\u2068{name}\u2069: written in", choices=_languages(name), required=False
             )

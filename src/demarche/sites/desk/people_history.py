@@ -41,6 +41,8 @@ CODED: dict[str, Mapping[str, str]] = {
     "gender": GENDERS,
     "organisation_kind": ORGANISATION_KINDS,
 }
+# Of these only the lines that changed are shown.
+LISTS = frozenset({"names", "consents", "name_kinds", "name_languages"})
 TERMS = {"victim_status": "victim_status", "perpetrator": "perpetrators", "involvement": "involvement"}
 
 
@@ -55,8 +57,20 @@ def versions(papers: Sequence[Any], contents: Sequence[dict[str, Any]]) -> list[
 
 
 def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, str]]:
-    said = [(title, _words(name, before.get(name)), _words(name, after.get(name))) for name, title in FIELDS.items()]
-    return [{"label": title, "before": was, "after": now} for title, was, now in said if was != now]
+    found = []
+    for name, title in FIELDS.items():
+        was, now = _words(name, before.get(name)), _words(name, after.get(name))
+        if name in LISTS:
+            was, now = _only_there(was, now), _only_there(now, was)
+        if was != now:
+            found.append({"label": title, "before": was, "after": now})
+    return found
+
+
+def _only_there(here: str, there: str) -> str:
+    """Return the lines that stand in one list and not in another."""
+    other = there.splitlines()
+    return "\n".join(line for line in here.splitlines() if line not in other)
 
 
 def _words(name: str, value: Any) -> str:
