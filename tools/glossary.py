@@ -32,10 +32,12 @@ ORDER = [
     "followup",
     "safety",
     "publication",
+    "press",
     "meetings",
     "agenda",
     "searching",
     "undoing",
+    "parcels",
     "departures",
     "archive",
 ]

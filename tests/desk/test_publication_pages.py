@@ -65,7 +65,7 @@ def test_amina_prepares_words_and_gives_the_first_approval(office: Office, sent:
     desk = client_of(office.amina)
     address = desk.post(f"/transmissions/{sent.pk}/release/", {"kind": "communication"})["Location"]
     form = desk.get(f"{address}wording/")
-    typed = fields_of(form) | {"topic": "Arrest of a journalist in Port Salin", "spelling_checked": "on"}
+    typed = fields_of(form) | {"topic": "Arrest of a journalist in Port Salin"}
 
     saved = desk.post(f"{address}wording/", typed)
     preview = desk.get(saved["Location"])
@@ -276,4 +276,4 @@ def test_a_held_release_and_one_that_waits_for_a_cited_letter_wait_today(office:
     client_of(office.amina).post(f"/releases/{held.pk}/hold/", {"reason": "Somebody is in danger."})
 
     assert "waits until XMA 7/2021 is public, or is masked" in citing
-    assert "Is held: let it go, or cancel it" in text_of(client_of(office.amina).get("/"))
+    assert "is held: let it go, or cancel it" in text_of(client_of(office.amina).get("/"))

@@ -67,7 +67,7 @@ def test_the_drafter_sees_for_whom_a_letter_waits(office: Office) -> None:
 
     assert "Waits for <bdi>Bruno Aldana and Chen Wei</bdi>" in amina
     assert "Waits for <bdi>Bruno" not in bruno
-    assert "Waits for your sign-off" in bruno
+    assert "waits for your sign-off" in bruno
 
 
 def test_a_reply_is_awaited_from_the_government_until_its_day(office: Office, monkeypatch: Any) -> None:

@@ -62,7 +62,7 @@ def test_a_release_that_names_somebody_who_no_longer_agrees_is_pointed_at(
 
     assert before == []
     assert "“Ilan Verro” has refused consent to being named in public" in page
-    assert "Names somebody who no longer agrees" in today
+    assert "names somebody who no longer agrees" in today
 
 
 def test_the_page_that_records_a_refusal_holds_what_is_on_its_way(
@@ -79,7 +79,7 @@ def test_the_page_that_records_a_refusal_holds_what_is_on_its_way(
     browser.post(f"/cases/persons/{person.pk}/", answers | {"consent_basis": "Wrote to us."})
 
     assert release_of(preparation).state == "held"
-    assert "Is held: let it go, or cancel it" in client_of(office.bruno).get("/").content.decode()
+    assert "is held: let it go, or cancel it" in client_of(office.bruno).get("/").content.decode()
 
 
 def test_a_change_that_names_nobody_holds_nothing(office: Office, sent: Any) -> None:

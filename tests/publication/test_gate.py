@@ -13,6 +13,7 @@ from tests.publication.prepared import a_pdf, a_reply, offered, prepared, reword
 
 from demarche.procedure.references import Reference
 from demarche.publication import actions as gate
+from demarche.publication import mending
 from demarche.publication.errors import GateClosed
 from demarche.publication.models import Preparation
 from demarche.publication.previewing import preview
@@ -110,12 +111,19 @@ def test_an_obstacle_is_a_sentence(office: Office, changes: dict[str, Any], sent
     assert Preparation.objects.get().digest == ""
 
 
-def test_a_misspelt_name_is_found_until_somebody_confirms_the_spelling(office: Office) -> None:
+def looked_at(office: Office, preparation: Preparation, *, word: str, reason: str) -> None:
+    seen = preparation.wording_id
+    mending.pass_over(preparation, word=word, reason=reason, seen=seen, by=office.amina, now=DAY_59)
+
+
+def test_a_misspelt_name_is_found_until_somebody_confirms_the_spelling_with_a_reason(office: Office) -> None:
     preparation = prepared(office, a_sent_letter(office), "communication", DAY_59, topic="Arrest of Ilan Vero")
 
     with pytest.raises(GateClosed, match="“Vero” looks like the name “Verro” spelled another way"):
         gate.offer(preparation, by=office.amina, now=DAY_59)
-    reworded(office, preparation, {"spelling_checked": True}, DAY_59)
+    with pytest.raises(GateClosed, match="Say why “Vero” is right"):
+        looked_at(office, preparation, word="Vero", reason=" ")
+    looked_at(office, preparation, word="Vero", reason="So he signs his poems.")
     gate.offer(preparation, by=office.amina, now=DAY_59)
 
     assert preparation.state == "offered"

@@ -136,3 +136,40 @@ def test_nothing_is_acknowledged_before_it_was_sent(office: Office) -> None:
         )
     with pytest.raises(TransmissionStopped, match="between the day of sending and today"):
         dealing.acknowledge(a_sent_letter(office), on=date(2022, 3, 1), said="x", by=office.amina, now=at(3, 19))
+
+
+def test_a_reminder_that_came_back_is_filed_and_moves_nothing(office: Office, mailoutbox: list[Any]) -> None:
+    sent = a_sent_letter(office)
+    dealing.remind(sent, by=office.amina, now=at(5, 10))
+    identifier = mailoutbox[-1].extra_headers["Message-ID"]
+
+    mail = dealing.take_mail(sent, content=report(identifier), by=office.amina, now=at(5, 11))
+
+    assert (mail.kind, mail.attempt, sent.state) == ("not_reminded", None, "sent")
+
+
+def test_a_reminder_by_another_way_has_its_day_and_says_how(office: Office) -> None:
+    sent = a_sent_letter(office)
+
+    made = dealing.reminded(sent, on=date(2022, 5, 9), said="Note handed over.", by=office.amina, now=at(5, 10))
+
+    assert (made.kind, made.on) == ("reminded", date(2022, 5, 9))
+    with pytest.raises(TransmissionStopped, match="between the day of sending and today"):
+        dealing.reminded(sent, on=date(2022, 3, 17), said="Too early.", by=office.amina, now=at(5, 10))
+    with pytest.raises(TransmissionStopped, match="Say who reminded whom"):
+        dealing.reminded(sent, on=date(2022, 5, 9), said=" ", by=office.amina, now=at(5, 10))
+
+
+def test_more_time_has_the_day_on_which_it_was_given(office: Office) -> None:
+    sent = a_sent_letter(office)
+    more = {"reason": "Asked for by note.", "granted_by": "Bruno", "by": office.amina}
+
+    made = dealing.extend(sent, until=date(2022, 6, 16), on=date(2022, 5, 2), **more, now=at(5, 10))
+
+    assert (made.on, made.until) == (date(2022, 5, 2), date(2022, 6, 16))
+
+
+def test_the_letters_mail_asks_for_a_receipt(office: Office, mailoutbox: list[Any]) -> None:
+    a_sent_letter(office)
+
+    assert mailoutbox[0].extra_headers["Disposition-Notification-To"] == mailoutbox[0].from_email

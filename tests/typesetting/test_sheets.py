@@ -52,7 +52,7 @@ def test_the_refusal_of_a_masked_passage_does_not_repeat_it() -> None:
 def test_the_written_schema_and_the_checked_one_are_the_same() -> None:
     complete = english()
 
-    assert set(LetterSheet.__annotations__) - {"also_sent_to", "clauses"} == set(complete)
+    assert set(LetterSheet.__annotations__) - {"also_sent_to", "clauses", "salutations"} == set(complete)
     assert set(DocumentSheet.__annotations__) == set(translation())
     LETTER(complete, "The letter")
     DOCUMENT(translation(), "The document")

@@ -83,16 +83,16 @@ def case_file(case: Case, reader: SignedIn, now: datetime) -> CaseFile:
     contents = dict(zip([paper.pk for paper in held], papers.read_all(held, reader=reader, now=now), strict=True))
     person_files = {row.pk: CasePerson(row, contents[row.paper_id]) for row in persons}
     fact_files = [CaseFact(row, contents[row.paper_id], _among(person_files, row.person_id)) for row in facts]
-    event_files = [
-        CaseEvent(row, contents[row.paper_id], [fact for fact in fact_files if fact.row.event_id == row.pk])
-        for row in events
-    ]
+    told: dict[uuid.UUID | None, list[CaseFact]] = {None: [], **{row.pk: [] for row in events}}
+    for each in fact_files:
+        told[each.row.event_id if each.row.event_id in told else None].append(each)
+    event_files = [CaseEvent(row, contents[row.paper_id], told[row.pk]) for row in events]
     return CaseFile(
         title=contents[case.card_id]["title"],
         summary=contents[case.card_id]["summary"],
         persons=list(person_files.values()),
         events=sorted(event_files, key=lambda event: event.on.ljust(10, "~")),
-        loose_facts=[fact for fact in fact_files if fact.row.event_id not in {event.pk for event in events}],
+        loose_facts=told[None],
         relations=[
             CaseRelation(row, contents[row.paper_id], person_files[row.one_id], person_files[row.other_id])
             for row in ties
@@ -130,7 +130,7 @@ def moves(case: Case) -> QuerySet[Move]:
 def readings(case: Case, limit: int = 100) -> list[Reading]:
     """Return the newest lines of a case's reading log; a title shown in a list is logged, and left out here."""
     lines = Reading.objects.filter(paper__dossier=case.dossier_id).exclude(paper__kind="card")
-    return list(lines.select_related("by", "paper")[:limit])
+    return list(lines.select_related("by", "paper").defer("paper__sealed")[:limit])
 
 
 def versions(record: Person | Event | Fact | Relation) -> list[Paper]:

@@ -13,6 +13,8 @@ CASE = StateTable(
         ("closed", "heeded"): "closed",
         ("open", "close"): "closed",
         ("closed", "reopen"): "open",
+        ("open", "imported"): "open",
+        **{(state, "exported"): state for state in ("open", "closed")},
     },
     labels={"open": "Open", "closed": "Closed"},
 )

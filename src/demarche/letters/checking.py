@@ -1,9 +1,10 @@
 """A letter looked over before it is signed: names compared with the case, then the spelling of every word."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -24,6 +25,8 @@ from demarche.staff.queries import mandates
 # From this length on, two letters may differ and a word still be meant for a name.
 LONG = 9
 AROUND = 60
+# Where a paragraph stands, and its words.
+Paragraph = tuple[str, str]
 
 
 @dataclass(frozen=True, repr=False)
@@ -42,18 +45,27 @@ class Finding:
 def findings(letter: Letter, text: LetterText, *, reader: SignedIn, now: datetime) -> list[Finding]:
     """Return what to look at, names first; names are compared only for who knows the case."""
     case = case_file(letter.case, reader, now) if knows(reader.staff, letter.case.dossier_id) else None
+    others = [*_places(case), state_name(letter.state_code), *offices(letter.language)]
+    return looked_over(_paragraphs(text), case=case, language=letter.language, others=others, passed=text.passed)
+
+
+def looked_over(
+    told: Iterable[Paragraph], *, case: CaseFile | None, language: str, others: Iterable[str], passed: Collection[str]
+) -> list[Finding]:
+    """Return what to look at in a text, names first, each word once; `others` are names and places that are right."""
+    paragraphs = list(told)
     names = set(_words(_named(case))) if case else set()
-    others = set(_words([*_places(case), state_name(letter.state_code), *_offices(letter)]))
-    found = [*_variants(case, text)] if case else []
+    right = {plain(each).lower() for each in _words(others)}
+    found = [*_variants(case, paragraphs, passed)] if case else []
     taken = {finding.word for finding in found} | {word for each in found for word in WORD.findall(each.word)}
-    for word, place in _standing(text):
-        if word in taken or word in text.passed or plain(word).lower() in {plain(each).lower() for each in others}:
+    for word, place in _standing(paragraphs):
+        if word in taken or word in passed or plain(word).lower() in right:
             continue
         taken.add(word)
-        if meant := _nearly(word, names, letter.language):
+        if meant := _nearly(word, names, language):
             found.append(Finding("name", word, meant, *place))
-        elif plain(word) not in {plain(each) for each in names} and not known(word, letter.language):
-            found.append(Finding("word", word, likely(word, letter.language), *place))
+        elif plain(word) not in {plain(each) for each in names} and not known(word, language):
+            found.append(Finding("word", word, likely(word, language), *place))
     return sorted(found, key=lambda finding: ("name", "variant", "word").index(finding.kind))
 
 
@@ -74,15 +86,16 @@ def correct(
     if not by_word.strip():
         raise LetterStopped("Write the word as it should be.")
     text = text_of(letter.current, reader=by, now=now)
-    whole = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
-    written = " ".join(by_word.split())
-
-    def mended(paragraph: str) -> str:
-        return whole.sub(lambda _: written, paragraph)
-
+    mended = partial(replaced, word=word, by_word=by_word)
     sections = {name: [mended(each) for each in getattr(text, name)] for name, _, _ in SECTIONS if name != "subject"}
     changed = LetterText.load(text.dump() | sections | {"subject": mended(text.subject)})
     return revise(letter, text=changed, seen_version=seen_version, by=by, now=now)
+
+
+def replaced(paragraph: str, *, word: str, by_word: str) -> str:
+    """Return a paragraph with a word written as it should be, wherever it stands as a word of its own."""
+    written = " ".join(by_word.split())
+    return re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", lambda _: written, paragraph)
 
 
 def pass_over(letter: Letter, *, word: str, seen_version: int, by: SignedIn, now: datetime) -> LetterVersion:
@@ -113,33 +126,33 @@ def _could_be_a_name(word: str) -> bool:
     return word[0].isupper() or not (word[0].isupper() or word[0].islower())
 
 
-def _variants(case: CaseFile, text: LetterText) -> Iterator[Finding]:
-    """Find other spellings of a name, where the letter should use one."""
-    whole = text.whole()
+def _variants(case: CaseFile, paragraphs: Sequence[Paragraph], passed: Collection[str]) -> Iterator[Finding]:
+    """Find other spellings of a name, where the text should use one."""
+    whole = "\n\n".join(paragraph for _, paragraph in paragraphs)
     for person in case.persons:
         for other in person.names[1:]:
             same = script(other) == script(person.name) and not occurs(other, person.name)
-            if same and other not in text.passed and occurs(other, whole):
-                yield Finding("variant", other, [person.name], *_where(text, other))
+            if same and other not in passed and occurs(other, whole):
+                yield Finding("variant", other, [person.name], *_where(paragraphs, other))
 
 
-def _where(text: LetterText, words: str) -> tuple[str, str, str]:
-    for label, paragraph in _paragraphs(text):
+def _where(paragraphs: Sequence[Paragraph], words: str) -> tuple[str, str, str]:
+    for label, paragraph in paragraphs:
         at = plain(paragraph).lower().find(plain(words).lower())
         if at >= 0:
             return label, paragraph[max(0, at - AROUND) : at], paragraph[at + len(words) : at + len(words) + AROUND]
     return "", "", ""
 
 
-def _standing(text: LetterText) -> Iterator[tuple[str, tuple[str, str, str]]]:
-    """Walk through the words of a letter, each with where it stands and what stands round it."""
-    for label, paragraph in _paragraphs(text):
+def _standing(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, tuple[str, str, str]]]:
+    """Walk through the words of a text, each with where it stands and what stands round it."""
+    for label, paragraph in paragraphs:
         for match in WORD.finditer(paragraph):
             before = paragraph[max(0, match.start() - AROUND) : match.start()]
             yield match[0], (label, before, paragraph[match.end() : match.end() + AROUND])
 
 
-def _paragraphs(text: LetterText) -> Iterator[tuple[str, str]]:
+def _paragraphs(text: LetterText) -> Iterator[Paragraph]:
     for name, label, _ in SECTIONS:
         held = getattr(text, name)
         for paragraph in [held] if name == "subject" else held:
@@ -158,9 +171,9 @@ def _places(case: CaseFile | None) -> list[str]:
     return [event.place for event in case.events] if case else []
 
 
-def _offices(letter: Letter) -> list[str]:
-    """Return the mandates' titles and holders, in the letter's language."""
-    return [word for each in mandates() for word in (each.title.get(letter.language, ""), each.holder_name)]
+def offices(language: str) -> list[str]:
+    """Return the mandates' titles and holders, in a letter's language."""
+    return [word for each in mandates() for word in (each.title.get(language, ""), each.holder_name)]
 
 
 def _while_drafting(letter: Letter) -> None:

@@ -28,7 +28,8 @@ def choose(letter: Letter, *, chosen: Chosen, seen_version: int, by: SignedIn, n
         raise LetterStopped("Only letters to a Government have the other optional clauses.", field="options")
     kept = replace(chosen, others=others if "copies" in chosen.options else "")
     text = text_of(letter.current, reader=by, now=now)
-    return revise(letter, text=text, seen_version=seen_version, by=by, now=now, standing=kept.dump())
+    standing = {**text.standing, **kept.dump()}
+    return revise(letter, text=text, seen_version=seen_version, by=by, now=now, standing=standing)
 
 
 def offered_questions(letter: Letter, text: LetterText, topics: Collection[str]) -> list[proposing.Question]:

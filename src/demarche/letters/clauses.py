@@ -14,7 +14,7 @@ from demarche.letters.models import Letter
 from demarche.procedure import clock
 from demarche.procedure.places import state_name
 
-__all__ = ["LANGUAGES", "Chosen", "Clauses", "clauses_of", "written_date"]
+__all__ = ["LANGUAGES", "Chosen", "Clauses", "clauses_of", "from_paper", "written_date"]
 LANGUAGES = WHOLE
 OPEN = "…"
 
@@ -92,12 +92,20 @@ def values_of(
     }
 
 
+def from_paper(text: LetterText) -> bool:
+    """Tell whether a letter was written elsewhere, before the desk: its words stand in its scanned pages."""
+    return bool(text.standing.get("from_paper"))
+
+
 def as_it_reads(letter: Letter, text: LetterText) -> list[dict[str, Any]]:
     """Return the letter's blocks in order: written paragraphs, and the standing clauses beside them."""
+    if from_paper(text):
+        return [{"paragraphs": text.paragraphs()}]
     found = clauses_of(letter, text, titles=[], resolutions=[])
     pointer = [{"clause": found.at("annex_pointer")}] if text.annex else []
+    greetings = [each["salutation"] for each in text.standing.get("addressees", ())]
     return [
-        {"clause": found.at("salutation")},
+        {"clause": " / ".join(dict.fromkeys(greetings)) or found.at("salutation")},
         {"clause": found.at("subject").replace("{subject}", OPEN)},
         {"paragraphs": [*text.persons, *text.earlier]},
         {"clause": found.at("facts"), "paragraphs": text.facts},

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
+from demarche.letters.addressing import greeted
 from demarche.letters.clauses import Clauses, clauses_of
 from demarche.letters.content import HEADING, LetterText
 from demarche.letters.models import Letter, LetterVersion
@@ -27,6 +28,8 @@ class Blanks:
     addressee_lines: Sequence[str]
     footer_addressee: str
     also_sent_to: Sequence[str] = ()
+    # Of the greetings that were signed, this addressee's; empty: the first.
+    salutation: str = ""
 
 
 def title_of(mandate: Mandate, language: str) -> str:
@@ -82,6 +85,7 @@ def letter_sheet(
         "demonstration": settings.INSTANCE.demo,
         "signing_copy": True,
         "clauses": dict(clauses.versions),
+        **greeted(text),
     }
 
 
@@ -119,9 +123,19 @@ def filled(sheet: Sheet, blanks: Blanks) -> Sheet:
         "footer_addressee": blanks.footer_addressee,
         "also_sent_to": list(blanks.also_sent_to),
         "signing_copy": False,
+        **({"salutation": blanks.salutation} if blanks.salutation else {}),
     }
 
 
 def blanked(sheet: Sheet) -> Sheet:
     """Return a sheet with the registry's blanks opened again: what was signed, if nothing else differs."""
-    return sheet | dict.fromkeys(BLANKS) | {"signing_copy": True}
+    opened = sheet | dict.fromkeys(BLANKS) | {"signing_copy": True}
+    if signed := greetings(sheet):
+        # Which of the signed greetings stands above the letter is filled in; that it is one of them is proved apart.
+        opened["salutation"] = signed[0]
+    return opened
+
+
+def greetings(sheet: Sheet) -> list[str]:
+    """Return the greetings that were signed, one for each addressee; none where the letter has one alone."""
+    return [each["salutation"] for each in sheet.get("salutations") or ()]

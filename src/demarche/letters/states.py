@@ -26,11 +26,13 @@ LETTER = StateTable(
         ("signed", "returned"): "drafting",
         ("signed", "revised"): "drafting",
         ("signed", "registered"): "registered",
+        # It was signed and sent on paper before the desk.
+        ("drafting", "entered_from_paper"): "registered",
         ("drafting", "given_up"): "given_up",
         ("signing", "given_up"): "given_up",
         ("signed", "given_up"): "given_up",
         ("given_up", "taken_up"): "drafting",
-        **{(state, event): state for state in LABELS for event in ("let_in", "take_out")},
+        **{(state, event): state for state in LABELS for event in ("let_in", "take_out", "taken_as_word")},
     },
     labels=LABELS,
 )

@@ -6,12 +6,14 @@ from django.db import models
 
 from demarche.staff.models import SigningKey, Staff
 
+DOSSIERS = ("submission", "case", "letter", "directory")
+
 
 class Dossier(models.Model):
-    """What shares one key: a submission, a case or a letter."""
+    """What shares one key: a submission, a case, a letter; the directory of companies and organisations."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in ("submission", "case", "letter")])
+    kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in DOSSIERS])
     opened_at = models.DateTimeField()
 
 

@@ -1,6 +1,7 @@
 """Preparing a release, offering it, approving it. Two people, the exact bytes, then the door."""
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from demarche.publication.drafting import drafted
 from demarche.publication.errors import GateClosed
 from demarche.publication.gate import cited
 from demarche.publication.models import Approval, Preparation
+from demarche.publication.onpaper import told_before
 from demarche.publication.postponing import not_before, standing
 from demarche.publication.previewing import obstacles_of, sheet_of
 from demarche.publication.queries import (
@@ -215,8 +217,9 @@ def _first_wording(transmission: Transmission, *, by: SignedIn, now: datetime) -
     if transmission.addressee == OTHERS:
         name = name_of(particulars(transmission, reader=by, now=now))
         fresh = Wording.load(fresh.dump() | {"title": f"{name}: {text.subject.rstrip('.')}"})
+    before = told_before(transmission, reader=by, now=now)
     if last is None:
-        return fresh
+        return replace(fresh, background=[*before, *fresh.background])
     public = wording_of(last, reader=by, now=now).dump()
     # That something was released early stays part of its public record.
     reason = public["reason"] if last.early_decision_id else ""

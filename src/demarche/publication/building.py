@@ -17,6 +17,7 @@ from demarche.publication.cleaning import CannotBeCleaned, cleaned, pages_of
 from demarche.publication.errors import GateClosed
 from demarche.publication.gate import cited
 from demarche.publication.masking import masked_sheet
+from demarche.publication.onpaper import MISSING, is_from_paper, pages_for_readers, sheet_of_paper
 from demarche.publication.wording import Wording
 from demarche.replies.models import Reply, Translation
 from demarche.replies.quality import NEVER_PUBLIC
@@ -59,14 +60,10 @@ class Document:
 
 def built(transmission: Transmission, wording: Wording, *, reader: SignedIn, now: datetime) -> dict[str, bytes]:
     """Return the public bytes by name: the record, and each document under its generated name."""
-    if transmission.sheet is None:
-        raise ValueError("A letter that was never typeset cannot be published.")
     if transmission.state != "sent":
         raise GateClosed("This letter came back undelivered. First it is sent again; its term runs from then.")
-    sheet = public_sheet(transmission, read(transmission.sheet, reader=reader, now=now))
-    letter = typeset_letter(masked_sheet(sheet, wording.masked)).pdf
-    language = transmission.letter.language
-    documents = [Document(f"letter-{language}.pdf", "letter", language, letter, redacted=bool(wording.masked))]
+    sheet, document = _letter(transmission, wording, reader=reader, now=now)
+    documents = [document]
     replies = _public_replies(transmission, wording)
     for position, reply in enumerate(replies):
         documents += _reply_documents(position, reply, reader=reader, now=now)
@@ -75,10 +72,31 @@ def built(transmission: Transmission, wording: Wording, *, reader: SignedIn, now
     return {RECORD: public_record.canonical(record)} | {f"{DOCUMENTS}{d.name}": d.pdf for d in documents}
 
 
+def _letter(
+    transmission: Transmission, wording: Wording, *, reader: SignedIn, now: datetime
+) -> tuple[dict[str, Any], Document]:
+    """Return what is read in the letter, and its document: typeset without what is masked, or its pages from paper."""
+    language = transmission.letter.language
+    name = f"letter-{language}.pdf"
+    if is_from_paper(transmission):
+        pages, marked = pages_for_readers(transmission, reader=reader, now=now)
+        if not pages:
+            raise GateClosed(MISSING)
+        sheet = sheet_of_paper(transmission, reader=reader, now=now)
+        return sheet, Document(name, "letter", language, cleaned(pages), redacted=marked)
+    if transmission.sheet is None:
+        raise ValueError("A letter that was never typeset cannot be published.")
+    sheet = public_sheet(transmission, read(transmission.sheet, reader=reader, now=now))
+    pdf = typeset_letter(masked_sheet(sheet, wording.masked)).pdf
+    return sheet, Document(name, "letter", language, pdf, redacted=bool(wording.masked))
+
+
 def public_sheet(transmission: Transmission, sheet: dict[str, Any]) -> dict[str, Any]:
     """Return a letter's sheet as the public may read it: it names no other addressee whose letter is not public."""
     told = zip(sheet.get("also_sent_to") or (), told_of(transmission), strict=True)
-    return sheet | {"also_sent_to": [name for name, other in told if is_public(other.reference)]}
+    named = {"also_sent_to": [name for name, other in told if is_public(other.reference)]}
+    # How the others were greeted stands on what was signed, and on no public page.
+    return {name: held for name, held in sheet.items() if name != "salutations"} | named
 
 
 def packed(entries: Mapping[str, bytes]) -> bytes:

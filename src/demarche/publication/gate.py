@@ -1,7 +1,5 @@
 """What must hold before anything leaves: consents, citations, names. Each obstacle is one sentence."""
 
-import difflib
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -12,17 +10,15 @@ from demarche.procedure.consents import Consent
 from demarche.procedure.references import Reference, find
 from demarche.publication.masking import masked_out, text_of_sheet
 from demarche.publication.mosaic import warnings
+from demarche.publication.spelling import IN_LETTER, near_names
 from demarche.publication.wording import Wording
-
-_WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
-LIKENESS = 0.84
 
 
 def public_texts(wording: Wording, sheet: dict[str, Any]) -> str:
     """Return all that the public would read: the page, and the letter without what is masked."""
     # The addressee stands on the letter as it is: nothing is masked there.
     addressee = [*(sheet.get("addressee_lines") or ()), sheet.get("footer_addressee") or ""]
-    addressee += sheet.get("also_sent_to") or []
+    addressee += [*(sheet.get("also_sent_to") or []), sheet.get("salutation") or ""]
     return f"{wording.public_text()}\n{'\n'.join(addressee)}\n{masked_out(text_of_sheet(sheet), wording.masked)}"
 
 
@@ -30,8 +26,7 @@ def obstacles(case: CaseFile, wording: Wording, sheet: dict[str, Any], own: Refe
     """Return what stands between this wording and the public."""
     text = public_texts(wording, sheet)
     found = [*missing_consents(case.persons, text), *_masked_yet_public(wording), *_not_for_everybody(case, text)]
-    if not wording.spelling_checked:
-        found += _near_names(case.persons, text)
+    found += _near_names(case, wording, sheet)
     if not wording.details_checked:
         found += warnings(case, text)
         if "copies" in (sheet.get("clauses") or {}):
@@ -80,16 +75,11 @@ def _not_for_everybody(case: CaseFile, text: str) -> Iterable[str]:
         )
 
 
-def _near_names(persons: Sequence[CasePerson], text: str) -> Iterable[str]:
-    """Find words that look like a name of the case, spelled another way."""
-    right = {word for person in persons for name in person.names for word in _WORD.findall(name)}
-    lower = {word.casefold() for word in right}
-    seen: set[str] = set()
-    for word in _WORD.findall(text):
-        plain = word.removesuffix("’s").removesuffix("'s")
-        if not plain[0].isupper() or plain.casefold() in lower or plain in seen:
-            continue
-        seen.add(plain)
-        close = difflib.get_close_matches(plain, right, n=1, cutoff=LIKENESS)
-        if close:
-            yield f"“{plain}” looks like the name “{close[0]}” spelled another way. Mend it, or confirm the spelling."
+def _near_names(case: CaseFile, wording: Wording, sheet: dict[str, Any]) -> Iterable[str]:
+    """Say which words look like a name of the case, spelled another way."""
+    for each in near_names(case, wording, sheet):
+        way_out = "Mask it there" if each.section == IN_LETTER else "Mend it"
+        yield (
+            f"“{each.word}” looks like the name “{each.proposals[0]}” spelled another way. {way_out}, or confirm the "
+            "spelling with a reason."
+        )

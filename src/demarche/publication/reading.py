@@ -9,7 +9,7 @@ from demarche.replies.likeness import standing_in, unnamed
 from demarche.replies.models import Reply, Translation
 from demarche.replies.quality import NEVER_PUBLIC
 from demarche.replies.queries import replies_to
-from demarche.replies.redacted import PublicText, is_ready, public_text
+from demarche.replies.redacted import PublicText, Received, is_ready, public_text
 from demarche.staff.keys import SignedIn
 from demarche.transmission.models import Transmission
 
@@ -46,14 +46,16 @@ def _named(texts: list[PublicText], case: CaseFile, wording: Wording) -> Iterabl
             yield f"“{term}” {reasons[term]}, but stands in {_name(each.of, inside=True)}. {_way_out(each.of)}"
 
 
-def _name(of: Reply | Translation, *, inside: bool = False) -> str:
+def _name(of: Received, *, inside: bool = False) -> str:
     the = "the" if inside else "The"
+    if isinstance(of, Transmission):
+        return f"{the} letter"
     if isinstance(of, Reply):
         return f"{the} reply of {of.received_on:%-d %B %Y}"
     return f"{the} translation into {of.get_into_display()} of the reply of {of.reply.received_on:%-d %B %Y}"
 
 
-def _way_out(of: Reply | Translation) -> str:
-    if isinstance(of, Reply):
+def _way_out(of: Received) -> str:
+    if not isinstance(of, Translation):
         return "Mark it in its public copy."
     return "Mark it in its public copy, or record a version without it."

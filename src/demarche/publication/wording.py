@@ -56,10 +56,11 @@ class Wording:
     concerns: list[str] = field(default_factory=list)
     masked: list[str] = field(default_factory=list)
     replies: list[ReplyChoice] = field(default_factory=list)
-    spelling_checked: bool = False
     # The details that one source alone told have been looked at.
     details_checked: bool = False
     reason: str = ""
+    # Words that somebody looked at and found right, each with the reason.
+    passed: dict[str, str] = field(default_factory=dict)
 
     def with_replies(self, standing: Iterable[str]) -> Self:
         """Return the wording with a choice for each reply that stands now, those that came meanwhile included."""
@@ -72,9 +73,9 @@ class Wording:
 
     @classmethod
     def load(cls, content: Mapping[str, Any]) -> Self:
-        """Read a wording from its sealed form."""
+        """Read a wording from its sealed form; the whole-text tick of earlier days counts no more."""
         return cls(
-            **dict(content)
+            **{name: held for name, held in content.items() if name != "spelling_checked"}
             | {
                 "persons": [PublicPerson(**person) for person in content["persons"]],
                 "chronology": [

@@ -139,6 +139,8 @@ class PublicCopy(Moving):
 
     reply = models.OneToOneField(Reply, null=True, on_delete=models.PROTECT, related_name="public_copy")
     translation = models.OneToOneField(Translation, null=True, on_delete=models.PROTECT, related_name="public_copy")
+    # The scanned pages of a letter that was sent before the desk.
+    transmission = models.OneToOneField(Transmission, null=True, on_delete=models.PROTECT, related_name="public_copy")
     source = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
     page_count = models.PositiveIntegerField()
     # The words of the pages, as far as they were read; what is marked, and which terms must not stand in it.
@@ -152,8 +154,9 @@ class PublicCopy(Moving):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(reply__isnull=True, translation__isnull=False)
-                | Q(reply__isnull=False, translation__isnull=True),
+                condition=Q(reply__isnull=False, translation__isnull=True, transmission__isnull=True)
+                | Q(reply__isnull=True, translation__isnull=False, transmission__isnull=True)
+                | Q(reply__isnull=True, translation__isnull=True, transmission__isnull=False),
                 name="a_public_copy_is_of_one_document",
             ),
             models.CheckConstraint(

@@ -17,13 +17,17 @@ from demarche.replies.models import PublicCopy, Reply, Translation
 from demarche.replies.queries import replies_of
 from demarche.staff.keys import SignedIn
 from demarche.transmission.models import Transmission
+from demarche.transmission.queries import transmissions_of
+
+# What leaves the house as pictures of its pages: a reply, a translation, a letter from paper.
+Received = Reply | Translation | Transmission
 
 
 @dataclass(frozen=True, repr=False)
 class PublicText:
     """What can be read in a document that readers will get, where it comes from, and what must not stand in it."""
 
-    of: Reply | Translation
+    of: Received
     text: str
     terms: tuple[str, ...] = ()
     marked: bool = False
@@ -32,26 +36,34 @@ class PublicText:
 def copy(copy_id: uuid.UUID, *, reader: SignedIn) -> PublicCopy:
     """Return one public copy; raise NotYours when the reader may not know it or it does not exist."""
     known = replies_of(reader).exclude(state="struck").values("pk")
-    found = PublicCopy.objects.filter(Q(reply__in=known) | Q(translation__reply__in=known), pk=copy_id).first()
+    letters = transmissions_of(reader).values("pk")
+    wanted = Q(reply__in=known) | Q(translation__reply__in=known) | Q(transmission__in=letters)
+    found = PublicCopy.objects.filter(wanted, pk=copy_id).first()
     if found is None:
         raise NotYours
     return found
 
 
-def copy_of(of: Reply | Translation) -> PublicCopy | None:
+def copy_of(of: Received) -> PublicCopy | None:
     """Return the public copy of a reply or a translation, begun or made."""
-    wanted = Q(reply=of) if isinstance(of, Reply) else Q(translation=of)
-    return PublicCopy.objects.filter(wanted).first()
+    return PublicCopy.objects.filter(**named(of)).first()
 
 
-def source_of(of: Reply | Translation) -> Paper | None:
+def named(of: Received) -> dict[str, Received]:
+    """Return a document under the name by which a public copy knows it."""
+    return {type(of).__name__.lower(): of}
+
+
+def source_of(of: Received) -> Paper | None:
     """Return the file that a public copy is made from: the newest."""
+    if isinstance(of, Transmission):
+        return of.pdf
     return of.pages if isinstance(of, Reply) else of.paper
 
 
-def document_of(copy: PublicCopy) -> Reply | Translation:
-    """Return the reply or the translation that a public copy is of."""
-    return copy.reply or translation_of(copy)
+def document_of(copy: PublicCopy) -> Received:
+    """Return the reply, the translation or the letter that a public copy is of."""
+    return copy.reply or copy.transmission or translation_of(copy)
 
 
 def translation_of(copy: PublicCopy) -> Translation:
@@ -62,12 +74,16 @@ def translation_of(copy: PublicCopy) -> Translation:
 
 
 def transmission_of(copy: PublicCopy) -> Transmission:
-    """Return the letter that was answered."""
+    """Return the letter that was answered, or that the copy is of."""
+    if copy.transmission is not None:
+        return copy.transmission
     return (copy.reply or translation_of(copy).reply).transmission
 
 
 def language_of(copy: PublicCopy) -> str:
     """Return the language of the file."""
+    if copy.transmission is not None:
+        return copy.transmission.letter.language
     return copy.reply.language if copy.reply else translation_of(copy).into
 
 
@@ -107,15 +123,15 @@ def made_pdf(copy: PublicCopy, *, reader: SignedIn, now: datetime) -> bytes:
     return b"".join(papers.open_file(copy.paper, reader=reader, now=now).chunks)
 
 
-def needs_copy(of: Reply | Translation) -> bool:
+def needs_copy(of: Received) -> bool:
     """Tell whether a document leaves the house as a rebuilt copy alone: all that was not set here."""
-    if isinstance(of, Reply):
+    if not isinstance(of, Translation):
         return True
     newest = of.versions.first()
     return newest is None or newest.origin == "file"
 
 
-def is_ready(of: Reply | Translation) -> bool:
+def is_ready(of: Received) -> bool:
     """Tell whether readers can get a document as it stands today."""
     made = copy_of(of)
     if made is None:
@@ -123,7 +139,7 @@ def is_ready(of: Reply | Translation) -> bool:
     return made.state == "made" and not is_outdated(made)
 
 
-def public_pdf(of: Reply | Translation, *, reader: SignedIn, now: datetime) -> bytes | None:
+def public_pdf(of: Received, *, reader: SignedIn, now: datetime) -> bytes | None:
     """Open what readers get of a document; nothing while its public copy has not been made."""
     if not is_ready(of):
         return None
@@ -132,7 +148,7 @@ def public_pdf(of: Reply | Translation, *, reader: SignedIn, now: datetime) -> b
     return b"".join(papers.open_file(paper, reader=reader, now=now).chunks) if paper else None
 
 
-def public_text(of: Reply | Translation, *, reader: SignedIn, now: datetime) -> PublicText:
+def public_text(of: Received, *, reader: SignedIn, now: datetime) -> PublicText:
     """Open the words of a document as readers would get it."""
     made = copy_of(of)
     if made is not None and made.text is not None and is_ready(of):

@@ -13,18 +13,18 @@ from demarche.replies import redacted
 from demarche.replies.errors import ReplyRefused
 from demarche.replies.likeness import suggested
 from demarche.replies.marking import Marks, PageMarks
-from demarche.replies.models import PublicCopy, Reply, Translation
+from demarche.replies.models import PublicCopy
 from demarche.staff.keys import SignedIn
 
 
-def begin_copy(of: Reply | Translation, *, by: SignedIn, now: datetime) -> PublicCopy:
+def begin_copy(of: redacted.Received, *, by: SignedIn, now: datetime) -> PublicCopy:
     """Read the pages of a received file and look for the names of who must not be named in it."""
     if redacted.copy_of(of) is not None:
         raise ReplyRefused("Its public copy has been begun already.")
     source = redacted.source_of(of)
     if source is None:
         raise ReplyRefused("It has not been delivered yet.")
-    copy = PublicCopy(**{"reply" if isinstance(of, Reply) else "translation": of}, source=source)
+    copy = PublicCopy(**redacted.named(of), source=source)
     pages, copy.page_count = _read(copy, [], by=by, now=now)
     transmission = redacted.transmission_of(copy)
     marks = Marks().with_terms(suggested(transmission, reader=by, now=now), pages)
@@ -103,7 +103,7 @@ def make_copy(copy: PublicCopy, *, by: SignedIn, now: datetime) -> PublicCopy:
 
 def reopen_copy(copy: PublicCopy, *, by: SignedIn, now: datetime) -> PublicCopy:
     """Mark something else: what was made does not count any more. A newer version of the file is read anew."""
-    current = redacted.source_of(copy.reply or redacted.translation_of(copy))
+    current = redacted.source_of(redacted.document_of(copy))
     with desk_transaction():
         if copy.state == "made":
             copy.move("reopened", by=by, now=now)

@@ -18,7 +18,9 @@ DESK_ROOMS = [
     "demarche.followup",
     "demarche.safety",
     "demarche.publication",
+    "demarche.press",
     "demarche.meetings",
     "demarche.agenda",
     "demarche.searching",
+    "demarche.parcels",
 ]

@@ -22,7 +22,7 @@ from demarche.transmission.dealing import write_down
 from demarche.transmission.errors import TransmissionStopped
 from demarche.transmission.models import Attempt, Hole, Transmission
 from demarche.transmission.proving import Final
-from demarche.transmission.queries import final_of, next_number, others_of, series_of
+from demarche.transmission.queries import final_of, greetings_of, next_number, others_of, series_of
 from demarche.transmission.terms import term_for
 
 # How often a number is asked for again when a colleague registers at the same moment.
@@ -57,6 +57,8 @@ def register_all(letter: Letter, *, addressees: Sequence[Addressee], by: SignedI
     for addressee in addressees:
         if addressee.code != OTHERS and not is_state(addressee.code):
             raise TransmissionStopped(f"“{addressee.code}” is not the code of a State.")
+    if any(each.particulars.get("salutation") for each in addressees):
+        _refuse_unsigned(letter, [each.particulars for each in addressees], by=by, now=now)
     addressees = [replace(each, code=series_of(letter, each.code)) for each in addressees]
     year = clock.office_day(now).year
     fixed = all(addressee.number for addressee in addressees)
@@ -69,6 +71,16 @@ def register_all(letter: Letter, *, addressees: Sequence[Addressee], by: SignedI
     raise TransmissionStopped(
         f"A number of {year} is taken: a colleague was quicker, or it stands here twice. The next free: {free}."
     )
+
+
+def _refuse_unsigned(letter: Letter, told: Iterable[Mapping[str, Any]], *, by: SignedIn, now: datetime) -> None:
+    """Refuse a greeting that the mandates have not signed."""
+    signed = greetings_of(letter, reader=by, now=now)
+    for each in told:
+        if each.get("salutation") and each["salutation"] not in signed:
+            raise TransmissionStopped(
+                f"“{each['salutation']}” was not signed. The greetings are settled while the letter is drafted."
+            )
 
 
 def _register(
@@ -100,6 +112,8 @@ def _register(
 
 def readdress(transmission: Transmission, *, particulars: dict[str, Any], by: SignedIn, now: datetime) -> Transmission:
     """Correct the addressee of a registered letter: blanks of the signed text, so it stays signed."""
+    if particulars.get("salutation"):
+        _refuse_unsigned(transmission.letter, [particulars], by=by, now=now)
     former = transmission.particulars
     with desk_transaction():
         transmission.move("readdressed", by=by, now=now)

@@ -52,11 +52,13 @@ def take_mail(transmission: Transmission, *, content: bytes, by: SignedIn, now: 
     except mails.NotAMail as refused:
         raise TransmissionStopped(str(refused)) from None
     attempt = transmission.attempts.exclude(message_id="").filter(message_id__in=arrived.about).last()
-    if attempt is None and transmission.reference not in arrived.references:
+    # A reminder that came back says nothing of the letter: its term goes on.
+    reminder = arrived.kind == "bounced" and bool(_reminders(transmission, reader=by, now=now) & arrived.about)
+    if attempt is None and not reminder and transmission.reference not in arrived.references:
         raise TransmissionStopped(
             f"This mail names neither {transmission.reference} nor the mail that carried it. It was not filed."
         )
-    if attempt is None and arrived.kind in ("bounced", "delayed", "delivered"):
+    if attempt is None and not reminder and arrived.kind in ("bounced", "delayed", "delivered"):
         raise TransmissionStopped(
             "A report of a mail server counts only with the identifier of the mail that carried the letter, and this "
             "one does not have it: anybody can write the reference. It was not filed."
@@ -74,7 +76,7 @@ def take_mail(transmission: Transmission, *, content: bytes, by: SignedIn, now: 
         mail = Mail.objects.create(
             transmission=transmission,
             attempt=attempt,
-            kind=arrived.kind,
+            kind="not_reminded" if reminder and attempt is None else arrived.kind,
             paper=paper,
             recorded_by=by.staff,
             recorded_at=now,
@@ -82,6 +84,13 @@ def take_mail(transmission: Transmission, *, content: bytes, by: SignedIn, now: 
         if attempt is not None and arrived.kind == "bounced":
             _bounced(transmission, attempt, by=by, now=now)
     return mail
+
+
+def _reminders(transmission: Transmission, *, reader: SignedIn, now: datetime) -> frozenset[str]:
+    """Return the identifiers of the reminders that went out by mail."""
+    said = [each.said for each in transmission.dealings.filter(kind="reminded").select_related("said")]
+    told = paper_queries.read_all(said, reader=reader, now=now)
+    return frozenset(each["message_id"] for each in told if each.get("message_id"))
 
 
 def _bounced(transmission: Transmission, attempt: Attempt, *, by: SignedIn, now: datetime) -> None:
@@ -113,19 +122,36 @@ def remind(transmission: Transmission, *, by: SignedIn, now: datetime) -> Dealin
     if not address or requested is None or sent_on is None:
         raise TransmissionStopped("The addressee has no e-mail address: remind by letter, and record the answer.")
     body = REMINDER.format(reference=transmission.reference, day=f"{sent_on:%-d %B %Y}", by=f"{requested:%-d %B %Y}")
+    message_id = post.new_message_id()
     try:
-        post.send_reminder(address, reference=str(transmission.reference), body=body)
+        post.send_reminder(address, reference=str(transmission.reference), body=body, message_id=message_id)
     except (post.NotAccepted, post.Uncertain) as error:
         raise TransmissionStopped(f"The reminder may not have gone out: {error} Look at the mail server.") from None
-    return write_down(transmission, "reminded", said={"to": address, "body": body}, by=by, now=now)
+    said = {"to": address, "body": body, "message_id": message_id}
+    return write_down(transmission, "reminded", said=said, by=by, now=now)
+
+
+def reminded(transmission: Transmission, *, on: date, said: str, by: SignedIn, now: datetime) -> Dealing:
+    """Write down a reminder that went another way: a note handed over, a call, a word at a meeting."""
+    _refuse_unless_sent(transmission, on, now)
+    if not said.strip():
+        raise TransmissionStopped("Say who reminded whom, and how.")
+    return write_down(transmission, "reminded", said={"said": said.strip()}, on=on, by=by, now=now)
 
 
 def extend(
-    transmission: Transmission, *, until: date, reason: str, granted_by: str, by: SignedIn, now: datetime
+    transmission: Transmission,
+    *,
+    until: date,
+    reason: str,
+    granted_by: str,
+    by: SignedIn,
+    now: datetime,
+    on: date | None = None,
 ) -> Dealing:
-    """Give a Government more time to reply, with the reason and who granted it; publication keeps its day."""
+    """Give a Government more time to reply, with the reason, who granted it and when; publication keeps its day."""
     today, former = clock.office_day(now), reply_by(transmission)
-    _refuse_unless_sent(transmission, today, now)
+    _refuse_unless_sent(transmission, on or today, now)
     if former is None or until <= former:
         raise TransmissionStopped(f"More time ends after {former:%-d %B %Y}, the last day until now." if former else "")
     if not reason.strip() or not granted_by.strip():
@@ -134,7 +160,7 @@ def extend(
         raise TransmissionStopped("More time ends today at the earliest.")
     _refuse_too_long(transmission, until)
     said = {"reason": reason.strip(), "granted_by": granted_by.strip()}
-    return write_down(transmission, "extended", said=said, until=until, by=by, now=now)
+    return write_down(transmission, "extended", said=said, on=on, until=until, by=by, now=now)
 
 
 def reply_by(transmission: Transmission) -> date | None:

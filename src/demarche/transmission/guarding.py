@@ -50,6 +50,9 @@ _PAPER = SENT.format(link="particulars_id = OLD.id OR t.sheet_id = OLD.id OR t.p
 _WRITTEN = SENT.format(link="letter_id = OLD.id")
 _MAY_MOVE = f"NEW.state = 'sent' OR NEW.state = 'bounced' AND {BOUNCED}"
 _STAYS = f"OLD.state = 'sent' AND ({_changed(FIXED)} OR NOT ({_MAY_MOVE}))"
+# A room above hangs on what was sent: its rule lies with these, for they are lifted and laid together.
+_NOT_SENT = """NOT EXISTS (SELECT 1 FROM transmission_transmission t
+  WHERE t.id = NEW.transmission_id AND t.state = 'sent' AND t.sent_at = NEW.sent_at)"""
 # Name, table, step, when, and the sentence that the database answers with.
 RULES = (
     ("sent_number_stays", "transmission_transmission", "DELETE", "1 = 1", "A number is never taken back."),
@@ -67,6 +70,7 @@ RULES = (
         _STAYS,
         "What has been sent is not changed.",
     ),
+    ("press_follows_sending", "press_concerned", "INSERT", _NOT_SENT, "Only a sent letter has a press release."),
     ("sent_text_stays", "letters_letter", "UPDATE", f"({_changed(LETTER)}) AND {_WRITTEN}", "A sent letter stays."),
     ("sent_text_kept", "letters_letter", "DELETE", _WRITTEN, "A sent letter stays."),
     *(
@@ -92,6 +96,16 @@ RULES = (
         for table in ("mail", "dealing", "entry", "hole")
         for step in ("UPDATE", "DELETE")
     ),
+    *(
+        (
+            f"sent_older_{step.lower()}",
+            "transmission_olderletter",
+            step,
+            "OLD.state = 'confirmed'",
+            "A letter from paper stays as it was confirmed.",
+        )
+        for step in ("UPDATE", "DELETE")
+    ),
     ("sent_attempt_stays", "transmission_attempt", "DELETE", "1 = 1", "A try to send a letter stays written."),
 )
 SQLITE = "CREATE TRIGGER {name} BEFORE {step} ON {table} WHEN {when} BEGIN SELECT RAISE(ABORT, '{sentence}'); END"
@@ -107,7 +121,11 @@ def lay(_apps: Any, schema_editor: Any) -> None:
     """Lay the rules into the database, in place of those that lie there."""
     lift(_apps, schema_editor)
     on_postgresql = schema_editor.connection.vendor == "postgresql"
+    # A migration may lay the rules before a later one makes the table that some of them guard.
+    there = set(schema_editor.connection.introspection.table_names())
     for name, table, step, when, sentence in RULES:
+        if table not in there:
+            continue
         for statement in (FUNCTION, POSTGRESQL) if on_postgresql else (SQLITE,):
             schema_editor.execute(statement.format(name=name, table=table, step=step, when=when, sentence=sentence))
 
@@ -115,7 +133,10 @@ def lay(_apps: Any, schema_editor: Any) -> None:
 def lift(_apps: Any, schema_editor: Any) -> None:
     """Take the rules out of the database, so that a migration may alter these tables."""
     on_postgresql = schema_editor.connection.vendor == "postgresql"
+    there = set(schema_editor.connection.introspection.table_names())
     for name, table, *_ in RULES:
+        if table not in there:
+            continue
         schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}" + (f" ON {table}" if on_postgresql else ""))
         if on_postgresql:
             schema_editor.execute(f"DROP FUNCTION IF EXISTS {name}()")

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
+from demarche.cases.models import Case
 from demarche.journal.days import DaysAfter
 from demarche.journal.moving import Moving
 from demarche.letters.models import NATURES, Letter
@@ -13,7 +14,7 @@ from demarche.procedure import bodies
 from demarche.procedure.confidentiality import Term as ConfidentialityTerm
 from demarche.procedure.references import Reference
 from demarche.staff.models import Staff
-from demarche.transmission.states import TRANSMISSION
+from demarche.transmission.states import OLDER_LETTER, TRANSMISSION
 from demarche.transmission.vocabulary import CHANNELS, DEALINGS, ENTRIES, HOLES, MAILS, OUTCOMES
 
 EITHER_DAYS_OR_HOURS = Q(term_days__isnull=False, term_hours__isnull=True) | Q(
@@ -194,7 +195,8 @@ class Hole(models.Model):
 class Entry(models.Model):
     """A line of the directory of States, valid from a day on: its Permanent Mission, or its Minister.
 
-    Both are public. Companies and persons stand in no directory: that a letter went to them would show.
+    Both are public. Companies and organisations stand in a directory of their own, sealed: whom the office writes to
+    is nobody else's business.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -207,3 +209,44 @@ class Entry(models.Model):
 
     class Meta:
         ordering = ["code", "kind", "valid_from", "set_at"]
+
+
+class OlderLetter(Moving):
+    """A letter that went out on paper, or by another system, before the desk: one person enters it, another confirms.
+
+    What stands in it is a paper of the case; it is a communication like the others once it has been confirmed.
+    """
+
+    table = OLDER_LETTER
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="older_letters")
+    content = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
+    scan = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+    transmission = models.OneToOneField(
+        Transmission, null=True, on_delete=models.PROTECT, related_name="from_paper", editable=False
+    )
+
+    class Meta:
+        ordering = ["-entered_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True) | ~Q(confirmed_by=F("entered_by")),
+                name="a_second_person_confirms_a_letter_from_paper",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="confirmed") | Q(confirmed_by__isnull=False, transmission__isnull=False),
+                name="a_letter_from_paper_is_sent_once_confirmed",
+            ),
+        ]
+
+
+class Party(models.Model):
+    """A company, an organisation or another actor that letters go to: all that is written down about it is a paper."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    content = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()

@@ -51,3 +51,15 @@ def explain(reference: Reference, *, reason: str, by: SignedIn, now: datetime) -
     ):
         raise TransmissionStopped(f"{reference} has not been reached yet: it is no hole.")
     return Hole.objects.create(**place, reason=reason, explained_by=by.staff, explained_at=now)
+
+
+def explain_rest(code: str, year: int, *, reason: str, by: SignedIn, now: datetime) -> int:
+    """Say of every number of a series that nobody has explained yet why it stands on no letter; return how many."""
+    given = set(Transmission.objects.filter(code=code, year=year).values_list("number", flat=True))
+    known = set(Hole.objects.filter(code=code, year=year).values_list("number", flat=True))
+    rest = [number for number in range(1, max(given, default=0)) if number not in given | known]
+    if not rest:
+        raise TransmissionStopped("Every number of this series stands on a letter or has been explained.")
+    place = {"code": code, "year": year, "reason": reason, "explained_by": by.staff, "explained_at": now}
+    Hole.objects.bulk_create(Hole(number=number, **place) for number in rest)
+    return len(rest)

@@ -43,17 +43,34 @@ def send_letter(address: str, *, reference: str, pdf: bytes, message_id: str) ->
         body=BODY.format(reference=reference),
         from_email=settings.INSTANCE.mail["sender"],
         to=[address],
-        headers={"Message-ID": message_id},
+        headers={"Message-ID": message_id, **_asks_for_receipt()},
     )
     message.attach(f"{reference.replace(' ', '-').replace('/', '-')}.pdf", pdf, "application/pdf")
     _hand_to_server(message)
 
 
-def send_reminder(address: str, *, reference: str, body: str) -> None:
+def _asks_for_receipt() -> dict[str, str]:
+    """Ask the addressee's mail program to say that the letter was opened (RFC 8098): who reads it may decline."""
+    return {"Disposition-Notification-To": settings.INSTANCE.mail["sender"]}
+
+
+def send_reminder(address: str, *, reference: str, body: str, message_id: str) -> None:
     """Ask an addressee for the reply that has not come: a mail with the reference and dates, nothing of the case."""
     sender = settings.INSTANCE.mail["sender"]
-    message = EmailMessage(subject=f"Communication {reference}: reminder", body=body, from_email=sender, to=[address])
+    message = EmailMessage(
+        subject=f"Communication {reference}: reminder",
+        body=body,
+        from_email=sender,
+        to=[address],
+        headers={"Message-ID": message_id},
+    )
     _hand_to_server(message)
+
+
+def send_advance_copy(address: str, *, subject: str, body: str) -> None:
+    """Give a Mission the text of a press release before it is public; the subject tells nothing of it."""
+    sender = settings.INSTANCE.mail["sender"]
+    _hand_to_server(EmailMessage(subject=subject, body=body, from_email=sender, to=[address]))
 
 
 def _hand_to_server(message: EmailMessage) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from demarche.letters.sheets import Blanks, blanked, filled
+from demarche.letters.sheets import Blanks, blanked, filled, greetings
 from demarche.transmission.errors import NotWhatWasSigned
 from demarche.typesetting import Typeset, typeset_letter
 
@@ -25,6 +25,9 @@ def final_letter(signed: dict[str, Any], signing_digest: str, blanks: Blanks) ->
 
 def prove(sheet: dict[str, Any], signing_digest: str) -> None:
     """Typeset the letter with its blanks emptied again, and compare it with what the mandates signed."""
+    signed = greetings(sheet)
+    if signed and sheet["salutation"] not in signed:
+        raise NotWhatWasSigned("This letter greets its addressee in words that nobody signed. It was not sent.")
     if typeset_letter(blanked(sheet)).sha256 != signing_digest:
         raise NotWhatWasSigned(
             "This letter differs from the text that was signed in more than its number, date and addressee. "

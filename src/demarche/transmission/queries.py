@@ -10,7 +10,7 @@ from django.db.models import Max, QuerySet
 from demarche.letters.clauses import written_date
 from demarche.letters.models import Letter
 from demarche.letters.queries import signed_sheet
-from demarche.letters.sheets import Blanks
+from demarche.letters.sheets import Blanks, greetings
 from demarche.papers import queries as papers
 from demarche.papers.errors import NotYours
 from demarche.procedure import clock
@@ -94,6 +94,13 @@ def series_of(letter: Letter, code: str) -> str:
     return Nature(letter.nature).kind.series or code
 
 
+def greetings_of(letter: Letter, *, reader: SignedIn, now: datetime) -> list[str]:
+    """Return the greetings that the mandates signed, one for each addressee; none where the letter has one alone."""
+    if letter.current.signing_sheet_id is None:
+        return []
+    return list(dict.fromkeys(greetings(signed_sheet(letter.current, reader=reader, now=now))))
+
+
 def final_of(of: Transmission, *, reader: SignedIn, now: datetime) -> Final:
     """Return the letter as it would go out today, proved to be the signed text with its blanks filled."""
     letter, told = of.letter, particulars(of, reader=reader, now=now)
@@ -103,6 +110,7 @@ def final_of(of: Transmission, *, reader: SignedIn, now: datetime) -> Final:
         addressee_lines=told["lines"],
         footer_addressee=told["footer"],
         also_sent_to=[name_of(particulars(other, reader=reader, now=now)) for other in others_of(of)],
+        salutation=told.get("salutation", ""),
     )
     return final_letter(signed_sheet(letter.current, reader=reader, now=now), of.signing_digest, blanks)
 

@@ -1,4 +1,4 @@
-"""The states of a transmission. After a crash in the middle of sending, nobody knows: a person finds out."""
+"""The states of a transmission, and of a letter from paper. After a crash in sending, a person finds out."""
 
 from demarche.procedure.states import StateTable
 
@@ -14,6 +14,8 @@ TRANSMISSION = StateTable(
         ("unknown", "found_not_sent"): "failed",
         ("registered", "handed_over"): "sent",
         ("failed", "handed_over"): "sent",
+        # It went out on paper before the desk: entered by one person, confirmed by another.
+        ("registered", "entered_from_paper"): "sent",
         # A delivery that failed after all: the term runs from the one that arrives.
         ("sent", "bounced"): "bounced",
         ("bounced", "sending_begun"): "sending",
@@ -33,5 +35,23 @@ TRANSMISSION = StateTable(
         "unknown": "Unknown whether sent",
         "bounced": "Came back undelivered",
         "withheld": "Withheld",
+    },
+)
+
+OLDER_LETTER = StateTable(
+    initial="entered",
+    moves={
+        ("entered", "confirmed"): "confirmed",
+        ("entered", "amended"): "entered",
+        ("entered", "returned"): "returned",
+        ("returned", "amended"): "entered",
+        ("entered", "given_up"): "given_up",
+        ("returned", "given_up"): "given_up",
+    },
+    labels={
+        "entered": "Waits for a second person",
+        "returned": "Returned to whoever entered it",
+        "confirmed": "Confirmed",
+        "given_up": "Given up",
     },
 )

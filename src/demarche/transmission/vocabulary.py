@@ -1,6 +1,11 @@
 """The room's vocabularies: by which way, with what outcome, what came back, what was dealt with."""
 
-CHANNELS = {"email": "by e-mail", "hand": "by hand", "web": "through the addressee’s portal"}
+CHANNELS = {
+    "email": "by e-mail",
+    "hand": "by hand",
+    "web": "through the addressee’s portal",
+    "paper": "before the desk",
+}
 OUTCOMES = {
     "accepted": "taken by the mail server",
     "refused": "refused by the mail server",
@@ -17,6 +22,7 @@ MAILS = {
     "read": "Opened by the addressee",
     "automatic": "Automatic answer",
     "acknowledged": "Answer of the addressee",
+    "not_reminded": "A reminder was not delivered",
 }
 ENTRIES = {"mission": "Permanent Mission", "minister": "Minister for Foreign Affairs"}
 HOLES = {

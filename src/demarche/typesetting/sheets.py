@@ -55,6 +55,7 @@ class LetterSheet(TypedDict):
     date_text: str | None
     addressee_lines: list[str] | None
     salutation: str
+    salutations: NotRequired[list[dict[str, str]]]
     opening_paragraphs: list[Paragraph]
     sections: list[Section]
     closing_paragraphs: list[Paragraph]
@@ -195,6 +196,7 @@ LETTER = _record(
         "date_text": _optional(_text),
         "addressee_lines": _optional(_many(_text)),
         "salutation": _text,
+        "salutations": _many(_record({"to": _text, "salutation": _text})),
         "opening_paragraphs": _many(_paragraph),
         "sections": _many(_SECTION),
         "closing_paragraphs": _many(_paragraph),
@@ -208,9 +210,9 @@ LETTER = _record(
         "signing_copy": _truth,
         "clauses": _words,
     },
-    # Letters signed before one letter could go to several addressees have no such place, and those signed before
-    # the versions of their clauses were kept do not say them.
-    may_lack=("also_sent_to", "clauses"),
+    # Letters that greet one addressee have no list of greetings. Letters signed before one letter could go to several
+    # addressees have no such place, and those signed before the versions of their clauses were kept do not say them.
+    may_lack=("also_sent_to", "clauses", "salutations"),
 )
 DOCUMENT = _record(
     {

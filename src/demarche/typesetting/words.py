@@ -2,6 +2,7 @@
 
 WORDS = {
     "en": {
+        "greetings": "Salutation, by addressee:",
         "also": "This letter was also sent to: ",
         "demonstration": "Demonstration",
         "signing_copy": "Signing copy: number, date and addressee are filled in on registration",
@@ -14,6 +15,7 @@ WORDS = {
         "title": "Communication",
     },
     "fr": {
+        "greetings": "Formule d’appel, par destinataire :",
         "also": "La présente lettre a aussi été adressée à : ",
         "demonstration": "Démonstration",
         "signing_copy": "Copie à signer : le numéro, la date et le destinataire sont ajoutés à l’enregistrement",
@@ -26,6 +28,7 @@ WORDS = {
         "title": "Communication",
     },
     "es": {
+        "greetings": "Encabezamiento, por destinatario:",
         "also": "Esta carta se ha enviado también a: ",
         "demonstration": "Demostración",
         "signing_copy": "Copia para firmar: el número, la fecha y el destinatario se añaden al registrar",
@@ -38,6 +41,7 @@ WORDS = {
         "title": "Comunicación",
     },
     "ar": {
+        "greetings": "صيغة المخاطبة، بحسب المرسل إليه:",
         "also": "أُرسلت هذه الرسالة أيضاً إلى: ",
         "demonstration": "عرض تجريبي",
         "signing_copy": "نسخة للتوقيع: يُضاف الرقم والتاريخ والمرسل إليه عند التسجيل",
@@ -50,6 +54,7 @@ WORDS = {
         "title": "رسالة",
     },
     "ru": {
+        "greetings": "Обращение, по адресатам:",
         "also": "Это письмо направлено также: ",
         "demonstration": "Демонстрация",
         "signing_copy": "Экземпляр для подписи: номер, дата и адресат вносятся при регистрации",
@@ -62,6 +67,7 @@ WORDS = {
         "title": "Сообщение",
     },
     "zh": {
+        "greetings": "称呼，按收信人：",
         "also": "本函亦已发送：",
         "demonstration": "演示",
         "signing_copy": "待签文本：编号、日期和收件人在登记时填写",

@@ -37,6 +37,8 @@ STEPS = {
     "take_out": "Took a colleague out",
     "close": "Closed the case",
     "reopen": "Reopened the case",
+    "exported": "Packed the case as a sealed file",
+    "imported": "Taken in from a sealed file",
     "amend": "Amended",
     "strike": "Struck",
     "restore": "Put back",

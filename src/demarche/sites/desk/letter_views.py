@@ -12,10 +12,11 @@ from demarche.cases import queries as cases
 from demarche.journal.queries import moves_of
 from demarche.letters import actions
 from demarche.letters import queries as letters
-from demarche.letters.clauses import as_it_reads
+from demarche.letters.clauses import as_it_reads, from_paper
 from demarche.letters.knowing import could_know
 from demarche.letters.signing import holds
 from demarche.papers.queries import knows, people, readings
+from demarche.procedure import clock
 from demarche.procedure.natures import Nature
 from demarche.procedure.places import state_name
 from demarche.sites.desk import joining_parts
@@ -29,7 +30,9 @@ from demarche.sites.desk.requests import DeskRequest
 from demarche.sites.desk.steps import taken
 from demarche.staff.keys import SignedIn
 from demarche.staff.rights import Right
+from demarche.transmission import directory
 from demarche.transmission import queries as transmission
+from demarche.transmission.older_reads import with_told
 
 TRAIL = [{"label": "Letters", "url": "/letters/"}]
 
@@ -69,13 +72,17 @@ def rows_of(found: Any, signed_in: SignedIn, now: datetime) -> list[dict[str, An
 def of_case(case: Any, signed_in: SignedIn, now: datetime) -> dict[str, Any]:
     """Return what a case's page shows of its letters."""
     found = letters.letters_of(signed_in).filter(case=case)
-    return {"of_case": {"rows": rows_of(found, signed_in, now), "may_draft": signed_in.may(Right.DRAFT)}}
+    entries = with_told(signed_in, now, case=case, state__in=("entered", "returned"))
+    rows = rows_of(found, signed_in, now)
+    may = {"may_draft": signed_in.may(Right.DRAFT), "may_enter": signed_in.may(Right.TRANSMIT)}
+    return {"of_case": {"rows": rows, "older": entries, **may}}
 
 
 def draft(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpResponse:
     """Begin a letter from a case."""
     found, made = cases.case(case, signed_in), []
-    form = DraftForm(request.POST if request.method == "POST" else None)
+    writes_in = directory.language_of(found.state_code, on=clock.office_day(request.now))
+    form = DraftForm(request.POST if request.method == "POST" else None, initial={"language": writes_in or "en"})
 
     def step() -> None:
         values = form.cleaned_data
@@ -118,6 +125,7 @@ def letter(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpRespon
         waits=parts.waits_for(found),
         step=parts.next_step(found, signed_in),
         blocks=as_it_reads(found, text),
+        from_paper=from_paper(text),
         signoffs=parts.strip(found),
         remark=RemarkForm(),
         **joining_parts.of_letter(found, signed_in, request.now),

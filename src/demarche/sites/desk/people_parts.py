@@ -59,7 +59,9 @@ def _age(shown: CasePerson) -> str:
 
 def elsewhere(shown: CasePerson, reader: SignedIn, now: datetime) -> list[dict[str, str]]:
     """Return in which other cases, of those that the reader may know, the same person is."""
-    rows = relating.elsewhere(shown.known["same"], reader) if shown.known["same"] else []
+    if not shown.known["same"]:
+        return []
+    rows = relating.elsewhere(shown.known["same"], reader)
     called = cases.titles([row.case for row in rows], reader=reader, now=now)
     return [
         {

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from demarche.papers.errors import NotYours
+from demarche.publication.onpaper import is_from_paper
 from demarche.rebuilding import optical
 from demarche.replies import queries as replies
 from demarche.replies import redacted, redacting
@@ -19,6 +20,7 @@ from demarche.sites.desk.reply_views import TRAIL, form_page, posted
 from demarche.sites.desk.requests import DeskRequest
 from demarche.sites.desk.steps import taken
 from demarche.staff.keys import SignedIn
+from demarche.transmission import queries as transmission
 
 FOUND = {"file": "words of the file", "optical": "read optically", "nothing": "no words found"}
 BEGIN = (
@@ -29,13 +31,21 @@ BEGIN = (
 
 def begin_reply(request: DeskRequest, signed_in: SignedIn, reply: Any) -> HttpResponse:
     """Begin the public copy of a reply."""
-    return _begin(request, signed_in, replies.reply(reply, reader=signed_in), reply)
+    return _begin(request, signed_in, replies.reply(reply, reader=signed_in), reverse("reply", args=[reply]))
 
 
 def begin_translation(request: DeskRequest, signed_in: SignedIn, translation: Any) -> HttpResponse:
     """Begin the public copy of a translation that came as a file."""
     found = replies.translation(translation, reader=signed_in)
-    return _begin(request, signed_in, found, found.reply_id)
+    return _begin(request, signed_in, found, reverse("reply", args=[found.reply_id]))
+
+
+def begin_letter(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> HttpResponse:
+    """Begin the public copy of a letter from paper."""
+    found = transmission.transmission(transmission_id, reader=signed_in)
+    if not is_from_paper(found):
+        raise NotYours
+    return _begin(request, signed_in, found, reverse("transmission", args=[found.pk]))
 
 
 def overview(request: DeskRequest, signed_in: SignedIn, copy: Any) -> HttpResponse:
@@ -125,13 +135,12 @@ def made_pdf(request: DeskRequest, signed_in: SignedIn, copy: Any) -> HttpRespon
     return inline(redacted.made_pdf(found, reader=signed_in, now=request.now), "public-copy.pdf")
 
 
-def _begin(request: DeskRequest, signed_in: SignedIn, of: Any, reply_id: Any) -> HttpResponse:
+def _begin(request: DeskRequest, signed_in: SignedIn, of: Any, back: str) -> HttpResponse:
     if (standing := redacted.copy_of(of)) is not None:
         return redirect("public_copy", standing.pk)
     form, made = Form(posted(request)[0]), []
     if taken(form, lambda: made.append(redacting.begin_copy(of, by=signed_in, now=request.now))):
         return redirect("public_copy", made[0].pk)
-    back = reverse("reply", args=[reply_id])
     text = BEGIN if optical.languages() else f"{BEGIN} {optical.ABSENT}"
     return form_page(request, signed_in, form, "Make the public copy", "Read the pages", back, text=text)
 
@@ -167,7 +176,7 @@ def _overview(request: DeskRequest, signed_in: SignedIn, found: Any, form: Any) 
         trail=[*TRAIL, {"label": "Public copy"}],
         copy=found,
         document=redacted.document_of(found),
-        reply_id=found.reply_id or redacted.translation_of(found).reply_id,
+        back=_origin(found),
         reference=redacted.transmission_of(found).reference,
         outdated=redacted.is_outdated(found),
         form=form,
@@ -209,3 +218,10 @@ def _written(box: Any) -> str:
 
 def _url(found: Any) -> str:
     return reverse("public_copy", args=[found.pk])
+
+
+def _origin(found: Any) -> str:
+    """Return the page of the reply, or of the letter, that a public copy is of."""
+    if found.transmission_id:
+        return reverse("transmission", args=[found.transmission_id])
+    return reverse("reply", args=[found.reply_id or redacted.translation_of(found).reply_id])

@@ -1,5 +1,7 @@
 """The addresses of the releases: who prepares, who approves, who may stop what leaves."""
 
+from demarche.sites.desk import publication_languages as languages
+from demarche.sites.desk import publication_spelling as spelling
 from demarche.sites.desk import publication_steps as steps
 from demarche.sites.desk import publication_views as views
 from demarche.sites.desk.routes import ANYONE_SIGNED_IN, page
@@ -20,8 +22,10 @@ PAGES = [
     ),
     page(f"{ONE}/", views.release, may=ANYONE_SIGNED_IN, name="release"),
     page(f"{ONE}/page/", views.public_page, may=ANYONE_SIGNED_IN, name="release_page"),
+    page(f"{ONE}/page/<str:language>/", languages.in_language, may=ANYONE_SIGNED_IN, name="release_page_in"),
     page(f"{ONE}/documents/<str:name>", views.document, may=ANYONE_SIGNED_IN, name="release_document"),
     page(f"{ONE}/wording/", steps.wording, may=PREPARES, writes=True, name="release_wording"),
+    page(f"{ONE}/spelling/", spelling.look_over, may=PREPARES, writes=True, name="release_spelling"),
     page(f"{ONE}/reason/", steps.reason, may=PREPARES, writes=True, name="release_reason"),
     page(f"{ONE}/early/", steps.early, may=PREPARES, writes=True, name="release_early"),
     page(f"{ONE}/offer/", steps.offer, may=PREPARES, writes=True, shows=False, fresh=True, name="release_offer"),

@@ -12,6 +12,7 @@ from demarche.publication import holding, postponing
 from demarche.publication import queries as publication
 from demarche.publication.consenting import withdrawn_since
 from demarche.publication.previewing import Preview, preview
+from demarche.sites.desk import publication_languages as languages
 from demarche.sites.desk import publication_parts as parts
 from demarche.sites.desk import safety_parts
 from demarche.sites.desk.history import journal
@@ -110,6 +111,7 @@ def as_public(
 ) -> HttpResponse:
     """Show what becomes public, with the step that follows."""
     made = _preview(found, signed_in, request)
+    wording = publication.wording_of(found, reader=signed_in, now=request.now)
     stands = obstacles or made.obstacles
     return shown(
         request,
@@ -123,8 +125,10 @@ def as_public(
         ],
         preparation=found,
         page=parts.public_page(found, made, request.now),
-        documents=list(made.documents),
-        reason=publication.wording_of(found, reader=signed_in, now=request.now).reason,
+        leaves=languages.leaves(found),
+        files=languages.files(found, made),
+        reason=wording.reason,
+        passed=wording.passed,
         obstacles=stands,
         against=safety_parts.warnings(found.transmission.letter, "before_release")
         if found.kind != "withdrawal"

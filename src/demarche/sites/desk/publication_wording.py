@@ -51,10 +51,6 @@ class WordingForm(forms.Form):
         "A name or a passage a line, exactly as it stands there. It is cut out of the letter before it is typeset.",
         4,
     )
-    spelling_checked = forms.BooleanField(
-        label="I have compared every name with the case: they are spelled as they should be",
-        required=False,
-    )
     details_checked = forms.BooleanField(
         label="I have looked at each detail that one source alone told: none of them tells who it was",
         required=False,
@@ -126,7 +122,6 @@ class WordingForm(forms.Form):
             concerns=split_paragraphs(typed["concerns"]),
             masked=[line.strip() for line in typed["masked"].splitlines() if line.strip()],
             replies=[self._reply(position, choice) for position, choice in enumerate(self._standing.replies)],
-            spelling_checked=typed["spelling_checked"],
             details_checked=typed["details_checked"],
         )
 
@@ -214,7 +209,6 @@ def _initial(wording: Wording, seen: UUID) -> dict[str, Any]:
         "background": "\n\n".join(wording.background),
         "concerns": "\n\n".join(wording.concerns),
         "masked": "\n".join(wording.masked),
-        "spelling_checked": wording.spelling_checked,
         "details_checked": wording.details_checked,
     }
     for position, person in enumerate(wording.persons):

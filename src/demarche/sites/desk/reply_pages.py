@@ -24,6 +24,13 @@ PAGES = [
     page(f"{ONE}/error/", steps.strike, may=MAY, writes=True, name="reply_strike"),
     page(f"{ONE}/order/", steps.order, may=MAY, writes=True, name="translation_order"),
     page(f"{ONE}/comment/", comments.comment, may=MAY, writes=True, name="reply_comment"),
+    page(
+        "transmissions/<uuid:transmission_id>/public-copy/",
+        copies.begin_letter,
+        may=MAY,
+        writes=True,
+        name="transmission_copy",
+    ),
     page(f"{ONE}/public-copy/", copies.begin_reply, may=MAY, writes=True, name="reply_public_copy"),
     page(f"{COMMENT}/", comments.correct, may=MAY, writes=True, name="reply_comment_correct"),
     page(f"{COMMENT}/error/", comments.strike, may=MAY, writes=True, name="reply_comment_strike"),

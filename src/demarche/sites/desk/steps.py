@@ -12,6 +12,7 @@ from demarche.followup.errors import FollowupStopped
 from demarche.letters.errors import LetterStopped
 from demarche.meetings.errors import MeetingStopped
 from demarche.papers.errors import LastToKnow
+from demarche.parcels.errors import ParcelRefused
 from demarche.procedure.record import RecordRefused
 from demarche.procedure.states import IllegalMove
 from demarche.publication.cleaning import CannotBeCleaned
@@ -44,6 +45,7 @@ REFUSALS = (
     CannotBeCleaned,
     RecordRefused,
     SearchRefused,
+    ParcelRefused,
     IllegalMove,
     LastToKnow,
 )

@@ -1,5 +1,6 @@
 """Forms of transmission: what a colleague types; the rules live in the room."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ from demarche.transmission.vocabulary import HOLES
 # How many lines of an address stand on a letter.
 LINES = 5
 LINE = 90
-FURTHER = ("code", "lines", "name", "footer", "email", "number")
+FURTHER = ("code", "lines", "name", "footer", "email", "salutation", "number")
 
 
 class AddresseeForm(forms.Form):
@@ -44,6 +45,13 @@ class AddresseeForm(forms.Form):
         help_text="Leave it empty if the letter is handed over by hand.",
     )
 
+    def __init__(self, *args: Any, greetings: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if len(greetings) > 1:
+            self.fields["salutation"] = forms.ChoiceField(
+                label="How the letter greets this addressee", choices=[(each, each) for each in greetings]
+            )
+
     def clean_lines(self) -> list[str]:
         """Return the address, line by line."""
         lines = [line.strip() for line in self.cleaned_data["lines"].splitlines() if line.strip()]
@@ -57,7 +65,9 @@ class AddresseeForm(forms.Form):
 
     def particulars(self) -> dict[str, Any]:
         """Return the particulars as they are kept."""
-        return {name: self.cleaned_data[name] for name in ("lines", "footer", "email", "name")}
+        told = {name: self.cleaned_data[name] for name in ("lines", "footer", "email", "name")}
+        greeting = self.cleaned_data.get("salutation")
+        return told | ({"salutation": greeting} if greeting else {})
 
 
 class RegisterForm(AddresseeForm):
@@ -127,8 +137,23 @@ class AcknowledgedForm(forms.Form):
     said = forms.CharField(label="Who said so, and how", max_length=300, help_text="By telephone, at the counter, …")
 
 
+class RemindedForm(forms.Form):
+    """A reminder that went another way than by mail."""
+
+    on = forms.DateField(
+        label="On which day", widget=DayInput(), error_messages={"invalid": "Write a day, like 2022-05-16."}
+    )
+    said = forms.CharField(
+        label="Who reminded whom, and how", max_length=300, help_text="A note handed over at the counter, a call, …"
+    )
+
+
 class MoreTimeForm(forms.Form):
     """More time to reply."""
+
+    on = forms.DateField(
+        label="Given on", required=False, widget=DayInput(), error_messages={"invalid": "Write a day, like 2022-05-16."}
+    )
 
     until = forms.DateField(
         label="The last day of the longer time",
@@ -142,7 +167,13 @@ class MoreTimeForm(forms.Form):
 class HoleForm(forms.Form):
     """Why a number stands on no letter."""
 
-    number = forms.IntegerField(label="Number", min_value=1, max_value=9999)
+    number = forms.IntegerField(
+        label="Number",
+        min_value=1,
+        max_value=9999,
+        required=False,
+        help_text="Leave it empty to explain every number of this series that nobody has explained yet.",
+    )
     reason = forms.ChoiceField(label="Why it stands on no letter here", choices=list(HOLES.items()))
 
 

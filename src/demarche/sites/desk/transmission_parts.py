@@ -45,6 +45,6 @@ def events(sent: Any, signed_in: SignedIn, now: datetime) -> list[dict[str, Any]
 def _words(dealing: Any, said: dict[str, Any]) -> str:
     if dealing.kind == "extended":
         return f"Until {dealing.until:%-d %B %Y}, given by {said['granted_by']}: {said['reason']}"
-    if dealing.kind == "reminded":
+    if dealing.kind == "reminded" and said.get("to"):
         return f"By e-mail to {said['to']}"
     return str(said.get("reason") or said.get("said") or "")

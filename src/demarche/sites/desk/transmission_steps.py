@@ -9,10 +9,10 @@ from django.urls import reverse
 
 from demarche.letters import queries as letters
 from demarche.papers.queries import open_file
+from demarche.press.bouncing import take_mail
 from demarche.procedure import clock
 from demarche.procedure.places import OTHERS, formal_name, state_name
 from demarche.procedure.references import Reference
-from demarche.publication.bouncing import take_mail
 from demarche.sites.desk.letter_forms import SureForm
 from demarche.sites.desk.letter_views import form_page
 from demarche.sites.desk.rendering import shown
@@ -27,11 +27,12 @@ from demarche.sites.desk.transmission_forms import (
     MailForm,
     MoreTimeForm,
     RegisterForm,
+    RemindedForm,
     WithholdForm,
 )
 from demarche.staff.keys import SignedIn
 from demarche.staff.rights import Right
-from demarche.transmission import actions, dealing, directory, numbering
+from demarche.transmission import actions, dealing, directory, numbering, planning
 from demarche.transmission import queries as transmission
 
 # More than these are no one letter any more.
@@ -41,7 +42,7 @@ MOST_FURTHER = 9
 def register(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpResponse:
     """Give a signed letter a number for each of its addressees."""
     found, made = letters.letter(letter, reader=signed_in), []
-    form, further, asks_for_more = _register_forms(request, _first(found, clock.office_day(request.now)))
+    form, further, asks_for_more = _register_forms(request, found, signed_in)
     # Each form is checked, so that each shows what it lacks.
     checked = [each.is_valid() for each in further]
     whole = not asks_for_more and all(checked)
@@ -152,10 +153,19 @@ def remind(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> H
     return form_page(request, signed_in, form, title, "Send it now", _url(found), consequences=consequences)
 
 
+def reminded(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> HttpResponse:
+    """Write down a reminder that went another way than by mail."""
+    found = transmission.transmission(transmission_id, reader=signed_in)
+    form = RemindedForm(_post(request), initial={"on": clock.office_day(request.now)})
+    if taken(form, lambda: dealing.reminded(found, **form.cleaned_data, by=signed_in, now=request.now)):
+        return redirect("transmission", found.pk)
+    return form_page(request, signed_in, form, "The addressee was reminded", "Write it down", _url(found))
+
+
 def extend(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> HttpResponse:
     """Give a Government more time to reply."""
     found = transmission.transmission(transmission_id, reader=signed_in)
-    form = MoreTimeForm(_post(request))
+    form = MoreTimeForm(_post(request), initial={"on": clock.office_day(request.now)})
     if taken(form, lambda: dealing.extend(found, **form.cleaned_data, by=signed_in, now=request.now)):
         return redirect("transmission", found.pk)
     text = (
@@ -179,8 +189,11 @@ def one_series(request: DeskRequest, signed_in: SignedIn, code: str, year: int) 
     form = HoleForm(_post(request))
 
     def step() -> None:
-        reference = Reference(code, year, form.cleaned_data["number"])
-        numbering.explain(reference, reason=form.cleaned_data["reason"], by=signed_in, now=request.now)
+        number, reason = form.cleaned_data["number"], form.cleaned_data["reason"]
+        if number is None:
+            numbering.explain_rest(code, year, reason=reason, by=signed_in, now=request.now)
+        else:
+            numbering.explain(Reference(code, year, number), reason=reason, by=signed_in, now=request.now)
 
     if taken(form, step):
         return redirect("series_of", code, year)
@@ -199,25 +212,35 @@ def one_series(request: DeskRequest, signed_in: SignedIn, code: str, year: int) 
     )
 
 
-def _register_forms(request: DeskRequest, first: dict[str, Any]) -> tuple[RegisterForm, list[FurtherForm], bool]:
+def _register_forms(
+    request: DeskRequest, letter: Any, signed_in: SignedIn
+) -> tuple[RegisterForm, list[FurtherForm], bool]:
     """Return the form of each addressee; where one more was asked for, with what was typed, and not yet checked."""
-    typed = request.POST
+    typed, greetings = request.POST, transmission.greetings_of(letter, reader=signed_in, now=request.now)
+    plan = planning.proposed(letter, reader=signed_in, now=request.now)
+    first = _first(letter, clock.office_day(request.now)) | ({"salutation": plan[0]["salutation"]} if plan else {})
+    if request.method != "POST":
+        form = RegisterForm(initial=first, greetings=greetings)
+        return form, [_further(place, None, greetings, told) for place, told in enumerate(plan[1:])], False
     asked = typed.get("further", "0")
     count = min(int(asked), MOST_FURTHER) if asked.isascii() and asked.isdigit() else 0
     if "more" in typed:
         count = min(count + 1, MOST_FURTHER)
-        form = RegisterForm(initial=first | typed.dict())
-        prefixes = [f"further-{place}" for place in range(count)]
-        initials = [{name: typed.get(f"{prefix}-{name}", "") for name in FURTHER} for prefix in prefixes]
-        further = [FurtherForm(prefix=one, initial=each) for one, each in zip(prefixes, initials, strict=True)]
-        return form, further, True
-    form = RegisterForm(_post(request), initial=first)
-    return form, [FurtherForm(_post(request), prefix=f"further-{place}") for place in range(count)], False
+        form = RegisterForm(initial=first | typed.dict(), greetings=greetings)
+        told_of = [{name: typed.get(f"further-{place}-{name}", "") for name in FURTHER} for place in range(count)]
+        return form, [_further(place, None, greetings, told) for place, told in enumerate(told_of)], True
+    form = RegisterForm(typed, initial=first, greetings=greetings)
+    return form, [_further(place, typed, greetings, {}) for place in range(count)], False
+
+
+def _further(place: int, typed: Any, greetings: list[str], told: dict[str, Any]) -> FurtherForm:
+    return FurtherForm(typed, prefix=f"further-{place}", greetings=greetings, initial=told)
 
 
 def _first(letter: Any, today: date) -> dict[str, Any]:
     known = directory.particulars_for(letter.state_code, on=today)
-    return known | {"number": transmission.next_number(transmission.series_of(letter, letter.state_code), today.year)}
+    series = transmission.series_of(letter, letter.state_code)
+    return known | {"number": transmission.next_number(series, today.year)}
 
 
 def _url(found: Any) -> str:
@@ -237,6 +260,7 @@ PAGES = [
     page(f"{_ONE}mails/<uuid:mail_id>.eml", mail, may=ANYONE_SIGNED_IN, name="transmission_mail"),
     page(f"{_ONE}acknowledged/", acknowledge, may=SENDS, writes=True, name="transmission_acknowledge"),
     page(f"{_ONE}remind/", remind, may=SENDS, writes=True, fresh=True, name="transmission_remind"),
+    page(f"{_ONE}reminded/", reminded, may=SENDS, writes=True, name="transmission_reminded"),
     page(f"{_ONE}more-time/", extend, may=SENDS, writes=True, name="transmission_extend"),
     page("numbers/", all_series, may=SENDS, name="series"),
     page("numbers/<str:code>/<int:year>/", one_series, may=SENDS, writes=True, name="series_of"),

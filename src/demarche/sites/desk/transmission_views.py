@@ -14,7 +14,7 @@ from demarche.procedure.confidentiality import Term
 from demarche.procedure.natures import Nature, with_terms
 from demarche.publication.queries import preparations_of
 from demarche.replies.queries import replies_to
-from demarche.sites.desk import followup_views, safety_parts
+from demarche.sites.desk import followup_views, older_pages, press_parts, safety_parts
 from demarche.sites.desk import transmission_parts as parts
 from demarche.sites.desk.history import journal
 from demarche.sites.desk.letter_forms import SureForm
@@ -53,6 +53,7 @@ STEPS = {
     "found_not_sent": "The Mission does not have it",
     "handed_over": "Handed over by hand",
     "readdressed": "Addressee corrected",
+    "entered_from_paper": "Entered from paper, seen by two people",
     "withheld": "Withheld: it will not go out",
     "bounced": "Came back undelivered",
 }
@@ -76,9 +77,11 @@ def sending(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> 
         tone=TONES[found.state],
         particulars=transmission.particulars(found, reader=signed_in, now=request.now),
         reply_by=reply_by(found),
+        pages=older_pages.pages_of(found, signed_in),
         **parts.around(found, signed_in, request.now),
         last_confidential=found.first_public_day - timedelta(days=1) if found.first_public_day else None,
         releases=releases,
+        press=press_parts.of_transmission(found, signed_in),
         **({} if any(each.state == "approved" for each in releases) else _due(found, request.now)),
         cut_off=found.state == "sending" and begun is not None and request.now - begun > CUT_OFF,
         moves=journal(moves_of(found), lambda move: (STEPS.get(move.event, move.event), "")),
@@ -130,9 +133,9 @@ def send(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> Htt
 def readdress(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> HttpResponse:
     """Correct the addressee of a registered letter."""
     found = transmission.transmission(transmission_id, reader=signed_in)
-    form = AddresseeForm(
-        _post(request), initial=_typed(transmission.particulars(found, reader=signed_in, now=request.now))
-    )
+    initial = _typed(transmission.particulars(found, reader=signed_in, now=request.now))
+    greetings = transmission.greetings_of(found.letter, reader=signed_in, now=request.now)
+    form = AddresseeForm(_post(request), initial=initial, greetings=greetings)
 
     def step() -> None:
         actions.readdress(found, particulars=form.particulars(), by=signed_in, now=request.now)
@@ -233,7 +236,8 @@ def _due(found: Any, now: datetime) -> dict[str, Any]:
 
 
 def _typed(told: dict[str, Any]) -> dict[str, Any]:
-    return {"lines": "\n".join(told["lines"]), "footer": told["footer"], "email": told["email"]}
+    kept = {name: told.get(name, "") for name in ("footer", "email", "name", "salutation")}
+    return kept | {"lines": "\n".join(told["lines"])}
 
 
 def _url(found: Any) -> str:
