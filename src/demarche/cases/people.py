@@ -36,12 +36,8 @@ def about(
     `contact` says how the person is reached safely and never leaves the desk; `child_named_because` is why the name of
     a child may be public; `same` are the ids of the same person in other cases. Raises WrongEntry naming the field.
     """
-    kinds = {name: kind for name, kind in (name_kinds or {}).items() if name in names and kind}
-    for kind in kinds.values():
-        _one_of("names", kind, NAME_KINDS, "Choose what kind of name each one is.")
-    languages = {name: said for name, said in (name_languages or {}).items() if name in names and said}
-    for language in languages.values():
-        _one_of("names", language, LANGUAGES, "Choose in which language each name is written.")
+    kinds = _said_of(names, name_kinds, NAME_KINDS, "Choose what kind of name each one is.")
+    languages = _said_of(names, name_languages, LANGUAGES, "Choose in which language each name is written.")
     _one_of("being", being, BEINGS, "Choose whether this is a person or an organisation.")
     _one_of("gender", gender, GENDERS, "Choose the gender, or leave it open.")
     _one_of("organisation_kind", organisation_kind, ORGANISATION_KINDS, "Choose what kind of organisation it is.")
@@ -60,6 +56,14 @@ def about(
         **{name: said.get(name, "").strip() for name in TEXTS},
         **{name: said.get(name, "") for name in CODES},
     }
+
+
+def _said_of(names: list[str], said: Mapping[str, str] | None, known: Any, sentence: str) -> dict[str, str]:
+    """Return what is said of each name; a name that the person has no more is left out."""
+    kept = {name: word for name, word in (said or {}).items() if name in names and word}
+    for word in kept.values():
+        _one_of("names", word, known, sentence)
+    return kept
 
 
 def _one_of(field: str, answer: str, known: Any, sentence: str) -> None:

@@ -5,9 +5,9 @@ from typing import Any
 
 from demarche.arrivals.queries import waiting
 from demarche.cases import actions as cases
-from demarche.cases import relating
 from demarche.cases.models import Case
 from demarche.demo import example
+from demarche.demo.desk_newspaper import newspaper
 from demarche.demo.desk_people import people, staff
 from demarche.demo.desk_registry import letter_from_paper, settle_addressees
 from demarche.demo.desk_safety import ask_whether_safe, judge_risk
@@ -114,16 +114,7 @@ def person(case: str, name: str, biography: str, other_names: list[str]) -> None
     else:
         carried = cases.record_person(own, role="alleged_victim", by=people["amina"], now=_now(), **values)
     if name == example.VICTIM:
-        _newspaper(own, carried, known)
-
-
-def _newspaper(own: Case, carried: Any, known: dict[str, str]) -> None:
-    paper = cases.record_person(
-        own, names=list(example.NEWSPAPER), role="organisation", organisation_kind="media", consents=known,
-        consent_basis="Its own public pages name it.", by=people["amina"], now=_now(),
-    )  # fmt: skip
-    relating.relate(own, one=carried, other=paper, kind="works_for", note="Editor-in-chief until he left.",
-                    by=people["amina"], now=_now())  # fmt: skip
+        newspaper(own, carried, known)
 
 
 def event(case: str, title: str, on: str, place: str, facts: list[list[str]], precision: str = "day") -> None:

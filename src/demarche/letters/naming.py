@@ -69,10 +69,11 @@ def why(person: CasePerson, consent: Consent) -> str:
     refused = person.consents.get(consent) == "no"
     if refused:
         return "has refused consent"
+    child = "is" if person.child_now else "was, when it happened,"
     if person.minor and person.consents.get(consent) == "yes":
-        return "is a child for whom nobody wrote down a reason besides the consent"
+        return f"{child} a child for whom nobody wrote down a reason besides the consent"
     if person.minor:
-        return "is a minor for whom nobody has consented"
+        return f"{child} a minor for whom nobody has consented"
     return "has not been asked for consent"
 
 
