@@ -33,6 +33,7 @@ ORDER = [
     "safety",
     "publication",
     "press",
+    "reports",
     "meetings",
     "agenda",
     "searching",

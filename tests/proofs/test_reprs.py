@@ -22,6 +22,8 @@ MAY_SPEAK = {
     "procedure.admission.Criterion": "the procedure's own words",
     "procedure.cannedtexts.CannedText": "the office's own public words",
     "procedure.timelimits.Limits": "numbers of days",
+    "procedure.sessions.Window": "the Council's fixed dates",
+    "procedure.sessions.Session": "the Council's own words",
     "procedure.outcomes.Outcome": "the procedure's own words",
     "archive.queries.Published": "public",
     "archive.queries.Listing": "public",

@@ -11,6 +11,7 @@ from demarche.demo.desk_newspaper import newspaper
 from demarche.demo.desk_people import people, staff
 from demarche.demo.desk_registry import letter_from_paper, settle_addressees
 from demarche.demo.desk_safety import ask_whether_safe, judge_risk
+from demarche.demo.desk_work import look_for as look_for
 from demarche.followup import actions as followups
 from demarche.letters import actions as letters
 from demarche.letters import clause_steps, signing

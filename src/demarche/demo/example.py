@@ -5,6 +5,8 @@ from typing import Any
 VICTIM = "Lukpan Akhmedyarov"
 NEWSPAPER = ("Uralskaya Nedelya", "Uralsk Week")
 TITLE = "detention and treatment in custody of Lukpan Akhmedyarov"
+IN_CYRILLIC = "Лукпан Ахмедьяров"
+KEPT_AS = "Everything about Mr. Akhmedyarov"
 BIOGRAPHY = (
     "Mr. Lukpan Akhmedyarov is a human rights defender and journalist who covered the recent protests in Uralsk, in the "
     "north-west of Kazakhstan. He is a former editor-in-chief of the newspaper Uralskaya Nedelya (Uralsk Week) and has "

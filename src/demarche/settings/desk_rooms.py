@@ -23,4 +23,5 @@ DESK_ROOMS = [
     "demarche.agenda",
     "demarche.searching",
     "demarche.parcels",
+    "demarche.reports",
 ]

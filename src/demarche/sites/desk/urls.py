@@ -22,6 +22,7 @@ from demarche.sites.desk import (
     letter_editing,
     letter_steps,
     meeting_pages,
+    observation_views,
     office_texts,
     office_views,
     older_pages,
@@ -34,10 +35,12 @@ from demarche.sites.desk import (
     questionnaire_views,
     queue_pages,
     reply_pages,
+    report_views,
     resembling_pages,
     safety_views,
     search_views,
     staff_views,
+    statistic_views,
     transmission_steps,
     transmission_views,
     triage_pages,
@@ -93,6 +96,9 @@ ROOMS = [
     postponing_steps,
     press_pages,
     meeting_pages,
+    report_views,
+    statistic_views,
+    observation_views,
 ]
 
 urlpatterns = [each for room in ROOMS for each in room.PAGES]
