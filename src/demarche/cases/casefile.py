@@ -1,13 +1,16 @@
 """A case opened for one response. A repr says nothing."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from demarche.cases import dates, places
+from demarche.cases import births, dates, places
 from demarche.cases.happenings import LABELS, ended_on
 from demarche.cases.models import CaseSubmission, Event, Fact, Person, Relation
-from demarche.cases.people import about, under_age
+from demarche.cases.people import about
+from demarche.cases.people_names import Name, named
 from demarche.cases.vocabulary import NAME_KINDS, RELATIONS, RELIABILITIES, ROLES, STATUSES, TO_THE_GOVERNMENT
 from demarche.procedure import clock
 from demarche.procedure.consents import Consent
@@ -46,11 +49,24 @@ class CasePerson(_Opened):
         self.biography: str = content["biography"]
         self.known = DETAILS | {name: content[name] for name in DETAILS if name in content}
         self.organisation: bool = "organisation" in (self.role, self.known["being"])
-        today = clock.office_day(clock.now())
         self.born: str = self.known["born"]
-        self.minor: bool = content["minor"] or under_age(self.born, today)
+        self.today: date = clock.office_day(clock.now())
+        # What a colleague ticked; age is looked at afresh each time.
+        self.ticked: bool = content["minor"]
+        self.child_now: bool = self.ticked or births.under_age(self.born, self.today)
+        self.child_then = False
         self.consents: dict[str, str] = content["consents"]
         self.consent_basis: str = content["consent_basis"]
+
+    @property
+    def minor(self) -> bool:
+        """Tell whether the person is protected as a child: ticked, by age, or a child when it happened."""
+        return self.child_now or self.child_then
+
+    def was_there(self, days: Iterable[str]) -> None:
+        """Take in when something happened to the person: whoever may have been a child then is protected as one."""
+        ages = [births.age_at(self.born, on) for on in days]
+        self.child_then = any(years is not None and years[0] < births.ADULT for years in ages)
 
     def agrees(self, consent: Consent) -> bool:
         """Tell whether a consent stands; a child is named in public only where somebody wrote down why."""
@@ -60,6 +76,12 @@ class CasePerson(_Opened):
     def kind_of(self, name: str) -> str:
         """Return what kind of name one of the names is."""
         return NAME_KINDS[self.known["name_kinds"].get(name, "")]
+
+    @property
+    def written(self) -> list[Name]:
+        """Return the names as they are shown: each with its kind, its language and its direction."""
+        languages = self.known["name_languages"]
+        return [named(name, kind=self.kind_of(name), language=languages.get(name, "")) for name in self.names]
 
 
 class CaseRelation(_Closed):
@@ -180,6 +202,20 @@ class CaseFile(_Closed):
     relations: list[CaseRelation] = field(default_factory=list)
     notes: list[CaseNote] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        for person in self.persons:
+            person.was_there(event.on for event in self.happened_to(person))
+
+    def happened_to(self, person: CasePerson) -> list[CaseEvent]:
+        """Return what happened to somebody: where no fact says whom it concerns, the last event of the case."""
+        own = [event for event in self.events if any(_concerns(fact, person) for fact in event.facts)]
+        return own or self.events[-1:]
+
+    def facts_about(self, person: CasePerson) -> list[CaseFact]:
+        """Return the statements that are about somebody."""
+        facts = [*(fact for event in self.events for fact in event.facts), *self.loose_facts]
+        return [fact for fact in facts if _concerns(fact, person)]
+
     def in_order(self) -> list[CaseEvent | CaseFact]:
         """Return what has a date, in the order of time: the events, and the facts that belong to none."""
         dated = [fact for fact in self.loose_facts if fact.on]
@@ -188,3 +224,7 @@ class CaseFile(_Closed):
     def undated(self) -> list[CaseFact]:
         """Return the facts without a date, in the order in which they were recorded."""
         return [fact for fact in self.loose_facts if not fact.on]
+
+
+def _concerns(fact: CaseFact, person: CasePerson) -> bool:
+    return fact.person is not None and fact.person.id == person.id

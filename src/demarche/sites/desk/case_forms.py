@@ -114,7 +114,7 @@ class PersonForm(Amending):
             "names": "\n".join(person.names),
             "role": person.role,
             "biography": person.biography,
-            "minor": person.minor,
+            "minor": person.ticked,
             "consent_basis": person.consent_basis,
             **{CONSENT + key: answer for key, answer in person.consents.items()},
             "seen": person.seen,

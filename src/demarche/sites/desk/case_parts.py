@@ -10,8 +10,9 @@ from demarche.cases import queries as cases
 from demarche.cases.casefile import CaseEvent, CaseFact, CaseFile, CasePerson
 from demarche.cases.happenings import told
 from demarche.cases.heeding import unheeded
-from demarche.cases.vocabulary import RELATIONS, ROLES, SHORT_DISCLOSURES
+from demarche.cases.vocabulary import BODIES_NEVER_ASKED, RELATIONS, ROLES, SHORT_DISCLOSURES
 from demarche.cases.wording import spoken
+from demarche.letters.naming import NEVER_ASKED
 from demarche.papers.errors import NotYours
 from demarche.procedure import bodies
 from demarche.sites.desk import people_parts
@@ -56,7 +57,9 @@ def person(
     """Return a person for the person piece, with one ledger line for each consent."""
     return {
         "name": shown.name,
-        "other_names": shown.names[1:],
+        "lang": shown.written[0].language,
+        "other_names": shown.written[1:],
+        "about_url": reverse("case_person_about", args=[shown.id]),
         "details": people_parts.details(shown),
         "contact": shown.known["contact"],
         "elsewhere": people_parts.elsewhere(shown, reader, now) if reader and now else [],
@@ -73,7 +76,7 @@ def person(
             }
             for key, label in bodies.current().consent_names.items()
         ]
-        if shown.role in ("alleged_victim", "relative", "witness", "lawyer", "organisation")
+        if shown.role not in NEVER_ASKED and shown.known["organisation_kind"] not in BODIES_NEVER_ASKED
         else [],
     }
 

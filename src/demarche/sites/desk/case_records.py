@@ -48,7 +48,7 @@ def person(request: DeskRequest, signed_in: SignedIn, person: Any) -> HttpRespon
     row = cases.person(person, signed_in)
     found, file = opened(row, signed_in, request)
     shown_now = newest(file.persons, row)
-    form = KnownPersonForm(typed(request), initial=KnownPersonForm.of(shown_now), names=shown_now.names[1:])
+    form = KnownPersonForm(typed(request), initial=KnownPersonForm.of(shown_now), names=shown_now.names)
     return record_page(
         request, signed_in, found, form, "Amend a person",
         lambda: _amend_person(row, form, signed_in, request.now),
