@@ -11,6 +11,7 @@ from demarche.demo import example
 from demarche.demo.desk_people import people, staff
 from demarche.demo.desk_registry import letter_from_paper, settle_addressees
 from demarche.demo.desk_safety import ask_whether_safe, judge_risk
+from demarche.demo.desk_work import look_for as look_for
 from demarche.followup import actions as followups
 from demarche.letters import actions as letters
 from demarche.letters import clause_steps, signing
@@ -121,12 +122,10 @@ def _newspaper(own: Case, carried: Any, known: dict[str, str]) -> None:
                     by=people["amina"], now=_now())  # fmt: skip
 
 
-def event(case: str, title: str, on: str, place: str, facts: list[list[str]], precision: str = "day") -> None:
+def event(case: str, title: str, on: str, facts: list[list[str]], **more: Any) -> None:
     """Amina records an event with its facts, each with who says it."""
     own = Case.objects.get(pk=case)
-    recorded = cases.record_event(
-        own, title=title, on=on, precision=precision, place=place, by=people["amina"], now=_now()
-    )
+    recorded = cases.record_event(own, title=title, on=on, **more, by=people["amina"], now=_now())
     for text, attribution, who in facts:
         _fact(own, text, attribution, who, event=recorded)
 
