@@ -94,4 +94,6 @@ def test_what_a_persons_paper_says_of_gender_and_category_is_read_however_it_is_
         "man",
     ]
     assert counting._categories({"categories": ["women", "lgbti"]}) == ["women", "lgbti"]
+    assert counting._gender({"being": "organisation", "gender": ""}) == "organisation"
+    assert counting._categories({"defender": ["women"]}) == ["women"]
     assert counting._categories({}) == ["-"]

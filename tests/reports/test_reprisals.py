@@ -63,6 +63,8 @@ def test_a_letter_with_the_paragraph_on_reprisals_counts_and_events_of_other_kin
     assert not _speaks({})
 
 
-@pytest.mark.parametrize(("on", "within"), [("2022", True), ("2022-03", True), ("2021-12-31", False), ("2023", False)])
+@pytest.mark.parametrize(
+    ("on", "within"), [("2022", True), ("2022-03", True), ("2021-12-31", False), ("2023", False), ("", True)]
+)
 def test_a_date_lies_in_a_period_as_precisely_as_it_is_known(on: str, within: bool) -> None:
     assert _within(on, YEAR["first"], YEAR["last"]) is within

@@ -37,7 +37,13 @@ REPLIES = {
     "request_for_time": "Asked for time alone",
     NOT_SAID: "No reply",
 }
-GENDERS = {"woman": "Women", "man": "Men", "other": "Another gender"}
+GENDERS = {
+    "woman": "Women",
+    "man": "Men",
+    "other": "Another gender",
+    "not_told": "Do not wish it to be recorded",
+    "organisation": "Organisations",
+}
 # How papers may write the same.
 SAME_GENDER = {"female": "woman", "f": "woman", "male": "man", "m": "man", "nonbinary": "other", "x": "other"}
 
@@ -201,13 +207,15 @@ def _band(days: int | None) -> str:
 
 def _gender(person: Mapping[str, Any]) -> str:
     """Return a person's gender as the paper says it; papers of before it was asked say nothing."""
+    if person.get("being") == "organisation":
+        return "organisation"
     said = str(person.get("gender") or NOT_SAID)
     return SAME_GENDER.get(said, said)
 
 
 def _categories(person: Mapping[str, Any]) -> list[str]:
     """Return the categories of defenders that a person's paper says."""
-    return list(person.get("categories") or [NOT_SAID])
+    return list(person.get("defender") or person.get("categories") or [NOT_SAID])
 
 
 def _people(letters: Sequence[Transmission], reader: SignedIn) -> dict[uuid.UUID, list[dict[str, Any]]]:

@@ -109,12 +109,13 @@ def _events(first: date, last: date, reader: SignedIn) -> Iterator[tuple[Case, H
     contents = papers.compared([row.paper for row in rows], reader=reader)
     for row in rows:
         content = contents.get(row.paper_id, {})
-        if content.get("kind") in EVENT_KINDS and _within(content["when"]["on"], first, last):
-            yield row.case, Happening(content["when"]["on"], content["title"], content.get("place", ""))
+        on, place = str((content.get("when") or {}).get("on") or ""), content.get("place")
+        if content.get("kind") in EVENT_KINDS and _within(on, first, last):
+            yield row.case, Happening(on, content["title"], place if isinstance(place, str) else "")
 
 
 def _within(on: str, first: date, last: date) -> bool:
-    """Tell whether a day, a month or a year lies in a period, or touches it."""
+    """Tell whether a day, a month or a year lies in a period, or touches it; what has no date is in every period."""
     return str(first)[: len(on)] <= on <= str(last)[: len(on)]
 
 
@@ -156,7 +157,7 @@ def _parts(cases: Sequence[Marked]) -> Iterator[Part]:
         for letter in one.letters:
             yield words(f"The letter {letter.reference} of {letter.sent_on:%-d %B %Y} asks that nobody suffer for it.")
         for event in one.events:
-            yield words(f"{event.on}{', ' + event.place if event.place else ''}: {event.title}.")
+            yield words(f"{event.on or 'Date not known'}{', ' + event.place if event.place else ''}: {event.title}.")
     states = list(dict.fromkeys(one.case.state_code for one in cases))
     rows = [(state_name(code), *_counts([one for one in cases if one.case.state_code == code])) for code in states]
     yield table("By State", ("State", "Cases", "Letters", "Events"), [*rows, ("All", *_counts(cases))])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from demarche.cases.wording import OPENINGS, date, ended, sentence, spoken
+from demarche.cases.wording import ended, sentence, spoken
 
 
 class _Said:
@@ -43,8 +43,6 @@ def _paragraphs(record: Mapping[str, Any]) -> Iterator[str]:
 
 def _when(entry: _Happened, language: str) -> str:
     """Return day and place as they stand above an entry on the public site."""
-    told = date(entry, language) if entry.precision not in ("before", "between") else spoken(entry, language)
-    if entry.precision == "about":
-        words = OPENINGS.get(language, OPENINGS["en"])["about"]
-        told = words.format(date=told).rstrip(",")
+    told = spoken(entry, language)
+    told = told[:1].upper() + told[1:]
     return f"{told}, {entry.place}" if entry.place else told
