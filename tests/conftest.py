@@ -10,6 +10,7 @@ from django.db.backends.sqlite3.base import DatabaseOperations
 from django.utils import translation
 from tests import people
 
+from demarche.press import guarding as press_guarding
 from demarche.procedure import clock
 from demarche.staff.keys import SignedIn
 from demarche.transmission import guarding
@@ -46,11 +47,13 @@ def tables_can_be_emptied() -> Iterator[None]:
         laid = self.connection.alias == "desk" and "transmission_mail" in self.connection.introspection.table_names()
         if laid:
             with self.connection.schema_editor() as open_editor:
+                press_guarding.lift(None, open_editor)
                 guarding.lift(None, open_editor)
         empty(self, statements)
         if laid:
             with self.connection.schema_editor() as open_editor:
                 guarding.lay(None, open_editor)
+                press_guarding.lay(None, open_editor)
 
     DatabaseOperations.execute_sql_flush = emptied
     yield

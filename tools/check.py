@@ -24,7 +24,8 @@ PARTS = {
 # Rooms of the two grounds that an office may keep in PostgreSQL.
 ON_POSTGRESQL = (
     "intake", "arrivals", "journal", "staff", "questionnaires", "vocabularies", "clauses", "papers", "copies",
-    "triage", "cases", "letters", "transmission", "replies", "safety", "followup", "publication", "meetings",
+    "triage", "cases", "letters", "transmission", "replies", "safety", "followup", "publication", "press", "reports",
+    "meetings",
     "agenda", "searching", "undoing", "parcels", "departures", "sites", "desk", "postgresql",
 )  # fmt: skip
 # Its console script would be found by the path that the clone was made at.

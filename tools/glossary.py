@@ -32,6 +32,8 @@ ORDER = [
     "followup",
     "safety",
     "publication",
+    "press",
+    "reports",
     "meetings",
     "agenda",
     "searching",

@@ -9,13 +9,18 @@ from tests import worlds
 from tests.lives import asked_again, at, revise, sign
 from tests.people import Office, mandate
 from tests.proofs.markers import marker as m
-from tests.publication.prepared import a_public_copy
+from tests.publication.prepared import a_pdf, a_public_copy
+from tests.transmission.paper import told as older_letter
 
 from demarche.cases import actions as cases
 from demarche.cases import relating
 from demarche.letters import actions as letters
 from demarche.letters import clearing, outside, signing
 from demarche.meetings import actions as meetings
+from demarche.press import actions as press
+from demarche.press import advancing
+from demarche.press import holding as press_holding
+from demarche.press.wording import PressWording, Version
 from demarche.procedure import clock
 from demarche.procedure.admission import CRITERIA
 from demarche.procedure.natures import Nature
@@ -27,7 +32,8 @@ from demarche.replies import actions as replies
 from demarche.safety import actions as safety
 from demarche.staff.rights import Right
 from demarche.transmission import actions as transmission
-from demarche.transmission import dealing
+from demarche.transmission import confirming, dealing, older, parties
+from demarche.transmission.parties import Entry, Holder
 from demarche.triage import actions as triage
 from demarche.typesetting import typeset_document
 from demarche.vault.receipt import Receipt
@@ -43,6 +49,7 @@ def lived(office: Office) -> Any:
     safety.assess(case, level="high", urgency="week", reasons=m("riskreason"), by=office.amina, now=AT)
     safety.check_in(case, moment="other", outcome="agrees", note=m("checkinnote"), by=office.amina, now=AT)
     sent = _written_and_sent(office, case)
+    _from_paper(office, case)
     _answered(office, sent)
     return sent
 
@@ -195,6 +202,21 @@ def _dealt_with(office: Office, sent: Any) -> None:
     dealing.acknowledge(sent, on=now.date(), said=m("acknowledged"), by=by, now=now)
     more = {"until": date(2022, 6, 1), "reason": m("extendwhy"), "granted_by": m("granter")}
     dealing.extend(sent, **more, by=by, now=now)
+    dealing.reminded(sent, on=now.date(), said=m("remindhow"), by=by, now=now)
+
+
+def _from_paper(office: Office, case: Any) -> None:
+    """Write a company into the sealed directory; enter a letter from paper, return it, mend it, confirm it."""
+    by, greeting = office.amina, {"en": m("partygreeting")}
+    who = [Holder("2020-01-01", m("partywho"))]
+    parties.write(Entry(kind="company", name=m("partyname"), salutations=greeting, holders=who), by=by, now=AT)
+    said = {"subject": m("oldsubject"), "lines": [m("oldline")], "name": m("oldline"), "footer": ""}
+    told = older_letter(office, **said, file_codes=[m("oldcode")], year=2009, number=7)
+    cases.admit(case, staff=office.bruno.staff, by=by, now=AT)
+    entry = older.enter(case, told=told, pdf=[a_pdf(m("oldscan"), "en")], by=by, now=AT)
+    older.send_back(entry, reason=m("oldreason"), by=office.bruno, now=AT)
+    older.amend(entry, told=told, seen=entry.content_id, by=by, now=AT)
+    confirming.confirm(entry, seen=entry.content_id, by=office.bruno, now=AT)
 
 
 def _answered(office: Office, sent: Any) -> None:
@@ -226,6 +248,22 @@ def _answered(office: Office, sent: Any) -> None:
     replies.record_translation(translation, pdf=None, text=m("translation"), by=office.amina, now=at(5, 11))
 
 
+def _said_in_public(office: Office, sent: Any) -> None:
+    """Prepare a press release that goes out with the letter; return it once, tell the Mission, hold it for a moment."""
+    by, now = office.amina, at(5, 12)
+    issue = press.begin([sent], by=by, now=now)
+    version = Version("en", m("pressheading"), [m("presstext")], m("presscontact"), "They are independent.")
+    wording = PressWording([version], ["hrd"], spelling_checked=True, details_checked=True)
+    press.word(issue, wording=wording, together=True, by=by, now=now)
+    press.offer(issue, by=by, now=now)
+    press.send_back(issue, reason=m("pressreturn"), by=office.bruno, now=now)
+    press.offer(issue, by=by, now=now)
+    press.approve(issue, digest=issue.digest, by=office.bruno, now=now)
+    advancing.give(issue, sent, channel="hand", to=m("pressto"), given_at=now, by=by, now=now)
+    press_holding.hold(issue, reason=m("presshold"), by=by, now=now)
+    press_holding.lift(issue, by=office.bruno, now=now)
+
+
 def released(office: Office, sent: Any) -> None:
     """Word the release so that some markers are public and some are masked; approve it twice."""
     now = at(5, 12)
@@ -243,6 +281,7 @@ def released(office: Office, sent: Any) -> None:
     gate.word(preparation, wording=Wording.load(chosen), by=office.amina, now=now)
     gate.offer(preparation, by=office.amina, now=now)
     gate.approve(preparation, digest=preparation.digest, by=office.bruno, now=now)
+    _said_in_public(office, sent)
     # Held and put off for a moment, with reasons that must not be found anywhere.
     holding.hold(preparation, reason=m("holdwhy"), by=office.amina, now=now)
     holding.lift(preparation, by=office.bruno, now=now)

@@ -21,7 +21,9 @@ FIELDS = [
     "meettold", "meetplace", "meettongue", "meetvoice", "meetpeople", "meetnotes", "meetreason", "meetother",
     "riskreason", "checkinnote", "holdwhy", "putoffwhy", "joinremark", "givento", "outsideproof", "clearremark",
     "otherline", "otherfooter", "othername", "mailfrom", "mailbody", "acknowledged", "extendwhy", "granter",
+    "pressheading", "presstext", "presscontact", "pressreturn", "pressto", "presshold",
     "safecontact", "tienote", "occupation",
+    "partyname", "partywho", "partygreeting", "oldcode", "oldsubject", "oldline", "oldscan", "oldreason", "remindhow",
 ]
 # fmt: on
 

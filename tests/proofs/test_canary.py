@@ -24,7 +24,7 @@ from demarche.settings.logs import EventsOnly
 pytestmark = pytest.mark.django_db(databases=["desk", "intake", "archive"], transaction=True)
 # What the public record of this life names, and nothing else; the letter itself is public but for what is masked.
 PUBLIC = {"wording", "concern", "eventplace", "fact", "subject", "earlier", "letterfact", "question2", "annex"}
-PUBLIC |= {"line", "footer", "replybody", "translation"}
+PUBLIC |= {"line", "footer", "replybody", "translation", "pressheading", "presstext", "presscontact"}
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ from demarche.departures.queries import is_public
 from demarche.followup.models import FollowUp
 from demarche.letters.models import Clearance, Joining, Letter
 from demarche.papers.queries import known_by
+from demarche.press import duties as press
 from demarche.procedure import clock
 from demarche.procedure.natures import Nature
 from demarche.replies.models import Reply
@@ -111,4 +112,4 @@ def _followups(staff: Staff, today: date) -> Iterator[date]:
     yield from (day for day in own.values_list("review_on", flat=True) if day)
 
 
-_SOURCES = (_triage, _safety, _letters, _replies, _releases, _followups)
+_SOURCES = (_triage, _safety, _letters, _replies, _releases, _followups, press.days)

@@ -78,3 +78,42 @@ class Tombstone(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["code", "year", "number"], name="one_tombstone_a_reference")]
+
+
+class PressRelease(models.Model):
+    """A published press release: its versions as two people approved them; it holds no reference of a letter."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    key = models.CharField(max_length=10, unique=True)
+    published_at = models.DateTimeField()
+    embargo_at = models.DateTimeField(null=True)
+    corrected_on = models.DateField(null=True)
+    record = models.TextField()
+
+    class Meta:
+        ordering = ["-published_at", "key"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(embargo_at__isnull=True) | Q(published_at__gte=F("embargo_at")),
+                name="press_not_before_its_embargo",
+            ),
+        ]
+
+
+class PressLink(models.Model):
+    """A press release is about a communication; written only while both are public."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    press = models.ForeignKey(PressRelease, on_delete=models.CASCADE, related_name="links")
+    communication = models.ForeignKey(Communication, on_delete=models.CASCADE, related_name="press_links")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["press", "communication"], name="linked_once")]
+
+
+class PressTombstone(models.Model):
+    """What is left of a withdrawn press release: that it was withdrawn, and when."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    key = models.CharField(max_length=10, unique=True)
+    withdrawn_on = models.DateField()

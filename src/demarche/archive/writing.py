@@ -1,18 +1,26 @@
 """Writing the archive: for the publisher alone. Each change is one transaction and makes one edition."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
 
 from demarche.archive import text
-from demarche.archive.models import Communication, Document, Edition, Tombstone
+from demarche.archive.models import (
+    Communication,
+    Document,
+    Edition,
+    PressLink,
+    PressRelease,
+    PressTombstone,
+    Tombstone,
+)
 from demarche.archive.settling import settle
 from demarche.procedure.record import canonical
 from demarche.procedure.references import Reference
@@ -73,6 +81,63 @@ def withdraw(reference: Reference, *, key: UUID, on: date, now: datetime) -> int
             Tombstone.objects.create(**_at(reference), withdrawn_on=on)
         text.remove(str(reference))
         return _edition(key, now)
+
+
+def put_press(record: Mapping[str, Any], *, key: UUID, embargo_at: datetime | None, on: date, now: datetime) -> int:
+    """Put a press release in place of what was there; a correction keeps the hour at which it was published."""
+    with archive_transaction():
+        known = Edition.objects.filter(key=key).first()
+        if known is not None:
+            return known.number
+        former = PressRelease.objects.filter(key=record["key"]).first()
+        PressTombstone.objects.filter(key=record["key"]).delete()
+        PressRelease.objects.update_or_create(
+            key=record["key"],
+            defaults={
+                "published_at": former.published_at if former else now,
+                "embargo_at": former.embargo_at if former else embargo_at,
+                "corrected_on": on if former else None,
+                "record": canonical(record).decode(),
+            },
+        )
+        return _edition(key, now)
+
+
+def withdraw_press(press: str, *, key: UUID, on: date, now: datetime) -> int:
+    """Take a press release out and leave a tombstone; of what never was public nothing is left, not even that."""
+    with archive_transaction():
+        known = Edition.objects.filter(key=key).first()
+        if known is not None:
+            return known.number
+        rows_gone, _ = PressRelease.objects.filter(key=press).delete()
+        if rows_gone:
+            PressTombstone.objects.create(key=press, withdrawn_on=on)
+        return _edition(key, now)
+
+
+def link_press(about: Mapping[str, Sequence[Reference]], *, now: datetime) -> bool:
+    """Link each press release with the communications that it is about, as far as both are public now.
+
+    A communication that was corrected is a new row: its links are written again in the same run of the publisher.
+    """
+    published = {row.reference: row for row in Communication.objects.all()}
+    wanted = {
+        (press.pk, published[reference].pk)
+        for press in PressRelease.objects.all()
+        for reference in about.get(press.key, ())
+        if reference in published
+    }
+    standing = set(PressLink.objects.values_list("press_id", "communication_id"))
+    if wanted == standing:
+        return False
+    with archive_transaction():
+        for press, communication in standing - wanted:
+            PressLink.objects.filter(press_id=press, communication_id=communication).delete()
+        PressLink.objects.bulk_create(
+            PressLink(press_id=press, communication_id=communication) for press, communication in wanted - standing
+        )
+        _edition(uuid4(), now)
+    return True
 
 
 def put_document(pdf: bytes) -> str:

@@ -21,16 +21,16 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO demarche_
 REVOKE UPDATE, DELETE ON journal_move, papers_reading, papers_readingentry, papers_paper, staff_signingkey,
   letters_signoff, vocabularies_wording, transmission_mail, transmission_dealing, transmission_entry, transmission_hole
   FROM demarche_desk;
-REVOKE DELETE ON transmission_transmission, transmission_attempt, departures_release, letters_letterversion,
-  vocabularies_officeterm FROM demarche_desk;
-REVOKE INSERT, UPDATE, DELETE ON departures_receipt FROM demarche_desk;
-GRANT SELECT, UPDATE ON departures_release TO demarche_publisher;
-GRANT SELECT, INSERT ON departures_receipt, journal_move TO demarche_publisher;
+REVOKE DELETE ON transmission_transmission, transmission_attempt, departures_release, departures_announcement,
+  letters_letterversion, vocabularies_officeterm FROM demarche_desk;
+REVOKE INSERT, UPDATE, DELETE ON departures_receipt, departures_announcementreceipt FROM demarche_desk;
+GRANT SELECT, UPDATE ON departures_release, departures_announcement TO demarche_publisher;
+GRANT SELECT, INSERT ON departures_receipt, departures_announcementreceipt, journal_move TO demarche_publisher;
 GRANT SELECT ON staff_staff, staff_membership, staff_mandate, arrivals_arrival, papers_wrap, papers_dossier,
   triage_submission, triage_message, triage_check, triage_decision, triage_timelimits, cases_case, letters_letter,
   letters_joining, letters_letterversion, letters_clearance, letters_signoff, transmission_transmission, replies_reply,
-  safety_assessment, safety_checkin, followup_followup, publication_preparation, departures_release, departures_receipt
-  TO demarche_reminders;
+  safety_assessment, safety_checkin, followup_followup, publication_preparation, publication_approval,
+  departures_release, departures_receipt, press_pressrelease, press_issue, press_pressapproval TO demarche_reminders;
 """
 # The publisher sees nothing that two different people have not approved, and nothing held or cancelled.
 POLICIES = """
@@ -42,6 +42,12 @@ DROP POLICY IF EXISTS desk ON departures_release;
 CREATE POLICY desk ON departures_release TO demarche_desk USING (true) WITH CHECK (true);
 DROP POLICY IF EXISTS reminders ON departures_release;
 CREATE POLICY reminders ON departures_release FOR SELECT TO demarche_reminders USING (true);
+ALTER TABLE departures_announcement ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS approved ON departures_announcement;
+CREATE POLICY approved ON departures_announcement TO demarche_publisher
+  USING (first_approver_id <> second_approver_id AND state NOT IN ('held', 'cancelled'));
+DROP POLICY IF EXISTS desk ON departures_announcement;
+CREATE POLICY desk ON departures_announcement TO demarche_desk USING (true) WITH CHECK (true);
 """
 
 

@@ -5,14 +5,15 @@ import json
 import os
 import sys
 import traceback
+from types import ModuleType
 from typing import Any
 
 STEPS = {
-    "public": "demarche.demo.reader_steps",
-    "intake": "demarche.demo.source_steps",
-    "desk": "demarche.demo.desk_steps",
-    "collector": "demarche.demo.collector_steps",
-    "publisher": "demarche.demo.publisher_steps",
+    "public": ["demarche.demo.reader_steps"],
+    "intake": ["demarche.demo.source_steps"],
+    "desk": ["demarche.demo.desk_steps", "demarche.demo.desk_press"],
+    "collector": ["demarche.demo.collector_steps"],
+    "publisher": ["demarche.demo.publisher_steps"],
 }
 
 
@@ -22,17 +23,18 @@ def main() -> None:
 
     django.setup()
     process = os.environ["DJANGO_SETTINGS_MODULE"].rpartition(".")[2]
-    steps = importlib.import_module(STEPS[process])
+    steps = [importlib.import_module(name) for name in STEPS[process]]
     for line in sys.stdin:
         sys.stdout.write(json.dumps(_taken(steps, json.loads(line))) + "\n")
         sys.stdout.flush()
 
 
-def _taken(steps: Any, request: dict[str, Any]) -> dict[str, Any]:
+def _taken(steps: list[ModuleType], request: dict[str, Any]) -> dict[str, Any]:
     from django.db import connections
 
     try:
-        return {"result": getattr(steps, request["step"])(**request["args"])}
+        step = next(getattr(module, request["step"]) for module in steps if hasattr(module, request["step"]))
+        return {"result": step(**request["args"])}
     except Exception as error:
         traceback.print_exc()
         return {"error": f"{type(error).__name__}: {error}"}

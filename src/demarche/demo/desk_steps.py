@@ -9,7 +9,9 @@ from demarche.cases import relating
 from demarche.cases.models import Case
 from demarche.demo import example
 from demarche.demo.desk_people import people, staff
+from demarche.demo.desk_registry import letter_from_paper, settle_addressees
 from demarche.demo.desk_safety import ask_whether_safe, judge_risk
+from demarche.demo.desk_work import look_for as look_for
 from demarche.followup import actions as followups
 from demarche.letters import actions as letters
 from demarche.letters import clause_steps, signing
@@ -34,7 +36,7 @@ from demarche.triage import actions as triage
 from demarche.triage.models import Submission
 from demarche.typesetting import typeset_document
 
-__all__ = ["ask_whether_safe", "judge_risk", "staff"]
+__all__ = ["ask_whether_safe", "judge_risk", "letter_from_paper", "settle_addressees", "staff"]
 
 
 def _now() -> datetime:

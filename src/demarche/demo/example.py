@@ -5,6 +5,8 @@ from typing import Any
 VICTIM = "Lukpan Akhmedyarov"
 NEWSPAPER = ("Uralskaya Nedelya", "Uralsk Week")
 TITLE = "detention and treatment in custody of Lukpan Akhmedyarov"
+IN_CYRILLIC = "Лукпан Ахмедьяров"
+KEPT_AS = "Everything about Mr. Akhmedyarov"
 BIOGRAPHY = (
     "Mr. Lukpan Akhmedyarov is a human rights defender and journalist who covered the recent protests in Uralsk, in the "
     "north-west of Kazakhstan. He is a former editor-in-chief of the newspaper Uralskaya Nedelya (Uralsk Week) and has "
@@ -243,4 +245,27 @@ COMPANY = {
     "email": "registry@harrow.example.org",
     "footer": "The Chief Executive of Harrow Mining Ltd",
     "name": "Harrow Mining Ltd",
+    "salutation": "Dear Ms. Orre,",
+}
+FROM_PAPER: dict[str, Any] = {
+    "head": "AL G/SO 214 (107-9) G/SO 214 (67-17) XMA 3/2011",
+    "subject": "the closing of a fishing community’s office in Port Salin",
+    "sent_on": "2011-05-03",
+    "nature": "AL",
+    "on_legislation": False,
+    "language": "en",
+    "code": "XMA",
+    "lines": MARENIA["lines"],
+    "footer": MARENIA["footer"],
+    "name": "the Government of Marenia",
+    "sheet": {
+        "title": "AL G/SO 214 (107-9) G/SO 214 (67-17) XMA 3/2011",
+        "subtitle": "3 May 2011",
+        "language": "en",
+        "source_line": "",
+        "paragraphs": ["We have received information that the office of a fishing community in Port Salin was closed."],
+        "notice": "",
+        "demonstration": True,
+        "document_date": "2011-05-03",
+    },
 }

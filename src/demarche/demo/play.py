@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from demarche.demo import example
+from demarche.demo import example, press
 from demarche.demo.stage import Stage
 
 FIRST = "/en/communications/KAZ/1/2022/"
@@ -15,6 +15,7 @@ PAGES = [
     "/en/submit/",
     "/en/meeting/",
     "/en/about/",
+    "/en/press/",
     "/ar/",
     "/feed.atom",
     "/sitemap.xml",
@@ -31,10 +32,15 @@ def play(stage: Stage) -> dict[str, Any]:
     letter = _letter(stage, case)
     _second_is_sent_and_first_released(stage, letter, first)
     sent = letter["sent"]
+    said = press.play_press_release(stage, first, letter)
     translation = _reply_and_release(stage, letter["letter"], sent)
+    press.is_linked_now(stage, said, SECOND)
     _secret(stage)
     _translation(stage, sent, translation)
     stage.play("What became of him is written down, and who looks again", "desk", "follow_up", case=case, letter=sent)
+    looking = "Amina looks for him as his name is written in Cyrillic, and keeps the search"
+    found = stage.play(looking, "desk", "look_for", words=example.IN_CYRILLIC, name=example.KEPT_AS)
+    stage.check("his case is found by another script’s spelling of his name", found > 0)
     stage.at("2022-06-01 09:00")
     _verify(stage)
     return {"people": people, "words": words}
@@ -118,7 +124,7 @@ def _case(stage: Stage) -> str:
     )  # fmt: skip
     stage.play(
         "She records the person, with the consents", "desk", "person",
-        case=case, name=example.VICTIM, biography=example.BIOGRAPHY, other_names=["Лукпан Ахмедьяров"],
+        case=case, name=example.VICTIM, biography=example.BIOGRAPHY, other_names=[example.IN_CYRILLIC],
     )  # fmt: skip
     for event in example.EVENTS:
         stage.play(f"She records: {event['title'].lower()}", "desk", "event", case=case, **event)
@@ -162,7 +168,7 @@ def _second_is_sent_and_first_released(stage: Stage, letter: dict[str, Any], fir
     sent = stage.play(
         "The letter is registered and sent", "desk", "send", letter=letter["letter"], particulars=example.KAZAKHSTAN
     )
-    letter["sent"] = sent["id"]
+    letter |= {"sent": sent["id"], "number": sent["reference"]}
     stage.check(f"it is {sent['reference']}, public from 17 May", sent["first_public_day"] == "2022-05-17")
     stage.play("The publisher looks for what is due", "publisher", "publish")
     stage.check(f"{first['reference']} is not public on its 59th day", _status(stage, FIRST) == 404)
@@ -209,7 +215,17 @@ def _secret(stage: Stage) -> None:
     stage.quietly("desk", "person", case=case, name=told["victim"], biography=told["biography"], other_names=[])
     stage.quietly("desk", "event", case=case, **told["event"])
     stage.quietly("desk", "judge_risk", case=case, **told["risk"])
+    found = stage.play(
+        "A letter of 2011 is entered from paper, and confirmed by Bruno", "desk", "letter_from_paper",
+        case=case, **example.FROM_PAPER,
+    )  # fmt: skip
+    stage.check(f"it is {found}, under its old file codes", found == "XMA 3/2011")
     letter = _letter_from(stage, case, told["concerns"], nature="UA")
+    addressees = stage.play(
+        "The letter is settled to go to a company too, each with its own greeting", "desk", "settle_addressees",
+        letter=letter, company=example.COMPANY,
+    )  # fmt: skip
+    stage.check("every greeting is on the copy that is signed", addressees == 2)
     digest = stage.quietly("desk", "offer", letter=letter)
     stage.play(
         "Bruno signs off the urgent appeal", "desk", "sign", letter=letter, who="bruno", label="hrd", digest=digest

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 
 from demarche.departures.bundle import digest_of
-from demarche.departures.models import Release
+from demarche.departures.models import Announcement, Release
 from demarche.departures.queries import releases_of
 from demarche.journal.moving import Actor
 from demarche.procedure.confidentiality import Term
@@ -65,7 +65,7 @@ def hand_over(
         second_approver_id=approvers[1],
         early_decision=early_decision,
         cites=[str(cited) for cited in cites],
-        sealed=_sealed(entries),
+        sealed=sealed(entries),
         digest=digest_of(entries),
         handed_over_at=_after_the_last(reference, now),
     )
@@ -77,7 +77,7 @@ def _after_the_last(reference: Reference, now: datetime) -> datetime:
     return now if last is None else max(now, last.handed_over_at + INSTANT)
 
 
-def _sealed(entries: Mapping[str, bytes]) -> bytes:
+def sealed(entries: Mapping[str, bytes]) -> bytes:
     """Seal the public bytes to the publisher; a withdrawal has none, and needs no key."""
     if not entries:
         return b""
@@ -85,16 +85,16 @@ def _sealed(entries: Mapping[str, bytes]) -> bytes:
     return seal_package(entries, [publisher])
 
 
-def hold(release: Release, *, by: Actor, now: datetime) -> Release:
+def hold[Leaving: (Release, Announcement)](release: Leaving, *, by: Actor, now: datetime) -> Leaving:
     """Hold a release: it does not become public, whatever its day, until somebody lets it go."""
     return release.move("held", by=by, now=now)
 
 
-def lift(release: Release, *, by: Actor, now: datetime) -> Release:
+def lift[Leaving: (Release, Announcement)](release: Leaving, *, by: Actor, now: datetime) -> Leaving:
     """Let a held release go on."""
     return release.move("lifted", by=by, now=now)
 
 
-def cancel(release: Release, *, by: Actor, now: datetime) -> Release:
+def cancel[Leaving: (Release, Announcement)](release: Leaving, *, by: Actor, now: datetime) -> Leaving:
     """Cancel a release: it never becomes public; what should must be prepared and approved again."""
     return release.move("cancelled", by=by, now=now)

@@ -98,3 +98,65 @@ class Receipt(models.Model):
     release = models.OneToOneField(Release, on_delete=models.PROTECT, related_name="receipt")
     published_at = models.DateTimeField()
     edition = models.PositiveIntegerField()
+
+
+ANNOUNCEMENTS = ("release", "correction", "withdrawal")
+
+
+class Announcement(Moving):
+    """A press release approved by two people, sealed to the publisher, waiting for its hour.
+
+    It stands apart from the releases of communications, so that nothing of their floor had to be loosened for it: it
+    waits for no term, but for a letter that was sent, for its embargo, and for the hours that the Mission was given.
+    """
+
+    table = RELEASE
+
+    key = models.CharField(max_length=10)
+    kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in ANNOUNCEMENTS])
+    about = models.JSONField(default=list)
+    together = models.BooleanField(default=False)
+    sent_at = models.DateTimeField()
+    embargo_at = models.DateTimeField(null=True)
+    mission_told_at = models.DateTimeField(null=True)
+    courtesy_hours = models.PositiveIntegerField(default=0)
+    without_advance = models.TextField(default="", blank=True)
+    not_before = models.DateTimeField()
+    cites = models.JSONField(default=list)
+    first_approver_id = models.UUIDField()
+    second_approver_id = models.UUIDField()
+    sealed = models.BinaryField()
+    digest = models.CharField(max_length=64)
+    handed_over_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["handed_over_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(first_approver_id=F("second_approver_id")), name="announcement_two_different_approvers"
+            ),
+            models.CheckConstraint(
+                condition=Q(not_before__gte=F("sent_at"), handed_over_at__gte=F("sent_at")),
+                name="announcement_after_sending",
+            ),
+            models.CheckConstraint(
+                condition=Q(embargo_at__isnull=True) | Q(not_before__gte=F("embargo_at")),
+                name="announcement_not_before_its_embargo",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="release")
+                | ~Q(without_advance="")
+                | Q(mission_told_at__isnull=False)
+                & Q(GreaterThanOrEqual(Seconds("not_before"), Seconds("mission_told_at") + F("courtesy_hours") * HOUR)),
+                name="announcement_mission_is_told_first",
+            ),
+        ]
+
+
+class AnnouncementReceipt(models.Model):
+    """The publisher's word that a press release is public, and in which edition of the archive."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    announcement = models.OneToOneField(Announcement, on_delete=models.PROTECT, related_name="receipt")
+    published_at = models.DateTimeField()
+    edition = models.PositiveIntegerField()

@@ -6,8 +6,9 @@ from datetime import datetime
 from django.conf import settings
 
 from demarche.archive import issuing, writing
+from demarche.departures import announcing
 from demarche.departures.bundle import Bundle, BundleRefused, digest_of
-from demarche.departures.models import Receipt, Release
+from demarche.departures.models import Announcement, AnnouncementReceipt, Receipt, Release
 from demarche.departures.queries import being_withdrawn, due, not_public_yet, overtaken
 from demarche.journal.moving import desk_transaction
 from demarche.procedure import clock
@@ -33,6 +34,7 @@ def publish_due(*, now: datetime) -> list[Receipt]:
             # What cannot leave holds up no other communication, and nothing of it is written down but its id.
             log.error("release %s refused: %s", release.pk, type(refused).__name__)
             stuck.add(release.reference)
+    _announce_due(now=now)
     issuing.issue_if_newer()
     writing.sweep_documents()
     return receipts
@@ -64,16 +66,20 @@ def _opened(release: Release) -> Bundle | None:
     """Open what two people approved; a withdrawal needs no key, for there is nothing in it."""
     if release.kind == "withdrawal":
         return None
-    identity = Identity.parse(settings.PUBLISHER_IDENTITY_FILE.read_text(encoding="ascii").strip())
-    entries = open_package(bytes(release.sealed), [identity], limit=LARGEST)
-    if digest_of(entries) != release.digest:
-        raise BundleRefused("The bytes are not those that were approved.")
     return Bundle.checked(
-        entries,
+        _entries(release),
         reference=release.reference,
         sent_on=release.sent_on,
         first_public_day=release.first_public_day,
     )
+
+
+def _entries(release: Release | Announcement) -> dict[str, bytes]:
+    identity = Identity.parse(settings.PUBLISHER_IDENTITY_FILE.read_text(encoding="ascii").strip())
+    entries = open_package(bytes(release.sealed), [identity], limit=LARGEST)
+    if digest_of(entries) != release.digest:
+        raise BundleRefused("The bytes are not those that were approved.")
+    return entries
 
 
 def _write(release: Release, bundle: Bundle | None, *, now: datetime) -> int:
@@ -83,3 +89,41 @@ def _write(release: Release, bundle: Bundle | None, *, now: datetime) -> int:
     return writing.put_communication(
         bundle.record, bundle.documents, key=release.pk, early=bool(release.early_decision), on=today, now=now
     )
+
+
+def _announce_due(*, now: datetime) -> None:
+    """Publish the press releases whose hour has come, after the communications: some go out together with one."""
+    stuck: set[str] = set()
+    for announcement in announcing.due(now):
+        if (announcement.key in stuck and announcement.kind != "withdrawal") or _is_late(announcement, now=now):
+            continue
+        try:
+            _announce(announcement, now=now)
+        except Exception as refused:
+            log.error("press release %s refused: %s", announcement.pk, type(refused).__name__)
+            stuck.add(announcement.key)
+    if about := announcing.links():
+        writing.link_press(about, now=now)
+
+
+def _is_late(announcement: Announcement, *, now: datetime) -> bool:
+    if announcement.state == "leaving" and writing.edition_of(announcement.pk) is not None:
+        return False
+    if announcing.overtaken(announcement):
+        announcement.move("overtaken", by=None, now=now)
+        return True
+    return announcing.waits(announcement)
+
+
+def _announce(announcement: Announcement, *, now: datetime) -> None:
+    record = None if announcement.kind == "withdrawal" else announcing.checked(_entries(announcement), announcement)
+    if announcement.state == "waiting":
+        announcement.move("taken", by=None, now=now)
+    key, today = announcement.pk, clock.office_day(now)
+    if record is None:
+        edition = writing.withdraw_press(announcement.key, key=key, on=today, now=now)
+    else:
+        edition = writing.put_press(record, key=key, embargo_at=announcement.embargo_at, on=today, now=now)
+    with desk_transaction():
+        AnnouncementReceipt.objects.create(announcement=announcement, published_at=now, edition=edition)
+        announcement.move("published", by=None, now=now)

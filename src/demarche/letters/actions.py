@@ -90,6 +90,11 @@ def revise(
         return _add_version(letter, text, number=current.number + 1, by=by, now=now, supersedes=current.paper)
 
 
+def take_out_as_word(letter: Letter, *, by: SignedIn, now: datetime) -> Letter:
+    """Write down that somebody took the draft out of the desk as a Word file."""
+    return letter.move("taken_as_word", by=by, now=now)
+
+
 def give_up(letter: Letter, *, by: SignedIn, now: datetime) -> Letter:
     """Stop work on a letter that will not be sent."""
     return letter.move("given_up", by=by, now=now)

@@ -32,7 +32,7 @@ LETTER = StateTable(
         ("signing", "given_up"): "given_up",
         ("signed", "given_up"): "given_up",
         ("given_up", "taken_up"): "drafting",
-        **{(state, event): state for state in LABELS for event in ("let_in", "take_out")},
+        **{(state, event): state for state in LABELS for event in ("let_in", "take_out", "taken_as_word")},
     },
     labels=LABELS,
 )

@@ -1,100 +1,24 @@
 """The public record of a communication: an allow-list of fields. What is not named here cannot become public."""
 
 import json
-import re
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 from demarche.procedure import natures
+from demarche.procedure.allowing import CODE, LANGUAGE, RecordRefused
+from demarche.procedure.allowing import day as _day
+from demarche.procedure.allowing import fields as _fields
+from demarche.procedure.allowing import filled as _filled
+from demarche.procedure.allowing import like as _like
+from demarche.procedure.allowing import many as _many
+from demarche.procedure.allowing import one_of as _one_of
+from demarche.procedure.allowing import or_none as _or_none
+from demarche.procedure.allowing import text as _text
+from demarche.procedure.allowing import truth as _truth
+from demarche.procedure.allowing import whole as _whole
 from demarche.procedure.attribution import Attribution
 
-Check = Callable[[Any, str], None]
-
-
-class RecordRefused(Exception):
-    """A record has a field that may not be public, lacks one, or holds something else than it should."""
-
-
-def _text(value: Any, where: str) -> None:
-    if not isinstance(value, str):
-        raise RecordRefused(f"{where} is not a text.")
-
-
-def _filled(value: Any, where: str) -> None:
-    _text(value, where)
-    if not value.strip():
-        raise RecordRefused(f"{where} is empty.")
-
-
-def _whole(value: Any, where: str) -> None:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise RecordRefused(f"{where} is not a number.")
-
-
-def _truth(value: Any, where: str) -> None:
-    if not isinstance(value, bool):
-        raise RecordRefused(f"{where} is neither true nor false.")
-
-
-def _day(value: Any, where: str) -> None:
-    _text(value, where)
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        raise RecordRefused(f"{where} is not a day.") from None
-
-
-def _like(pattern: str, what: str) -> Check:
-    whole = re.compile(pattern)
-
-    def checked(value: Any, where: str) -> None:
-        _text(value, where)
-        if not whole.fullmatch(value):
-            raise RecordRefused(f"{where} is not {what}.")
-
-    return checked
-
-
-def _or_none(check: Check) -> Check:
-    def checked(value: Any, where: str) -> None:
-        if value is not None:
-            check(value, where)
-
-    return checked
-
-
-def _one_of(*allowed: str) -> Check:
-    def checked(value: Any, where: str) -> None:
-        if value not in allowed:
-            raise RecordRefused(f"{where} is none of {', '.join(allowed)}.")
-
-    return checked
-
-
-def _many(check: Check) -> Check:
-    def checked(value: Any, where: str) -> None:
-        if not isinstance(value, list):
-            raise RecordRefused(f"{where} is not a list.")
-        for position, part in enumerate(value):
-            check(part, f"{where}[{position}]")
-
-    return checked
-
-
-def _fields(fields: Mapping[str, Check]) -> Check:
-    def checked(value: Any, where: str) -> None:
-        if not isinstance(value, Mapping):
-            raise RecordRefused(f"{where or 'The record'} is not a set of fields.")
-        for name in value:
-            if name not in fields:
-                raise RecordRefused(f"{_at(where, str(name))} may not be public: no such field is allowed.")
-        for name, check in fields.items():
-            if name not in value:
-                raise RecordRefused(f"{_at(where, name)} is missing.")
-            check(value[name], _at(where, name))
-
-    return checked
+__all__ = ["CODE", "LANGUAGE", "RECORD", "RecordRefused", "canonical", "validate"]
 
 
 def _nature(value: Any, where: str) -> None:
@@ -108,10 +32,6 @@ def _term(value: Any, where: str) -> None:
     _whole(next(iter(value.values())), where)
 
 
-def _at(where: str, name: str) -> str:
-    return f"{where}.{name}" if where else name
-
-
 def _when(value: Any, where: str) -> None:
     """Check when something happened: with a later date exactly where it happened between two."""
     between = isinstance(value, Mapping) and value.get("precision") == "between"
@@ -119,8 +39,6 @@ def _when(value: Any, where: str) -> None:
     _fields({"on": DATE, "precision": precisions} | ({"until": DATE} if between else {}))(value, where)
 
 
-CODE = _like("[A-Z]{3}", "a code of three letters")
-LANGUAGE = _like("[a-z]{2,3}(-[a-z]{2,8})*", "a language's code")
 REFERENCE = _fields({"code": CODE, "number": _whole, "year": _whole})
 DATE = _like(r"\d{4}(-\d\d(-\d\d)?)?", "a year, a month or a day")
 STATEMENT = _fields({"text": _filled, "attribution": _one_of(*(a.value for a in Attribution)), "according_to": _text})

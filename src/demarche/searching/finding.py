@@ -101,7 +101,8 @@ def find(wanted: Wanted, *, page: int = 1, reader: SignedIn, now: datetime) -> F
 def _searched(wanted: Wanted, reader: SignedIn) -> "QuerySet[Paper, tuple[str, str]]":
     """Return the papers that are looked through, newest first: each one's newest wording, as texts of their ids."""
     newer = Paper.objects.filter(supersedes=OuterRef("pk"))
-    rows = Paper.objects.filter(papers.known_by(reader.staff)).exclude(kind__in=LEFT_OUT).exclude(Exists(newer))
+    rows = Paper.objects.filter(papers.known_by(reader.staff), dossier__kind__in=list(RECORDS))
+    rows = rows.exclude(kind__in=LEFT_OUT).exclude(Exists(newer))
     if wanted.kind or wanted.state_code:
         rows = rows.filter(_of_records(wanted))
     return rows.order_by("-written_at").values_list(Cast("pk", CharField()), Cast("dossier_id", CharField()))

@@ -18,8 +18,10 @@ DESK_ROOMS = [
     "demarche.followup",
     "demarche.safety",
     "demarche.publication",
+    "demarche.press",
     "demarche.meetings",
     "demarche.agenda",
     "demarche.searching",
     "demarche.parcels",
+    "demarche.reports",
 ]

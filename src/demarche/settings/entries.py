@@ -41,6 +41,7 @@ OFFICE: dict[str, Kind] = {
     "states": TABLE,
     "databases": TABLE,
     "users": TABLE,
+    "press_courtesy_hours": NUMBER,
 }
 MAIL: dict[str, Kind] = {
     "backend": TEXT,

@@ -39,6 +39,8 @@ class Instance:
     states: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     # who runs what: unix users of the processes in a deployment
     users: Mapping[str, str] = field(default_factory=dict)
+    # how many hours a Permanent Mission has a press release before the public
+    press_courtesy_hours: int = 24
 
     def ground(self, name: str) -> Path:
         """Return the folder of one ground: intake, desk, archive or publisher."""
@@ -70,7 +72,10 @@ class Instance:
                 demo=values.get("demo", False),
                 **{
                     key: values[key]
-                    for key in ("body", "public_url", "intake_url", "desk_url", "databases", "mail", "states", "users")
+                    for key in (
+                        *("body", "public_url", "intake_url", "desk_url", "databases", "mail", "states", "users"),
+                        "press_courtesy_hours",
+                    )
                     if key in values
                 },
             )

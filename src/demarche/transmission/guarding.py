@@ -50,6 +50,9 @@ _PAPER = SENT.format(link="particulars_id = OLD.id OR t.sheet_id = OLD.id OR t.p
 _WRITTEN = SENT.format(link="letter_id = OLD.id")
 _MAY_MOVE = f"NEW.state = 'sent' OR NEW.state = 'bounced' AND {BOUNCED}"
 _STAYS = f"OLD.state = 'sent' AND ({_changed(FIXED)} OR NOT ({_MAY_MOVE}))"
+# A room above hangs on what was sent: its rule lies with these, for they are lifted and laid together.
+_NOT_SENT = """NOT EXISTS (SELECT 1 FROM transmission_transmission t
+  WHERE t.id = NEW.transmission_id AND t.state = 'sent' AND t.sent_at = NEW.sent_at)"""
 # Name, table, step, when, and the sentence that the database answers with.
 RULES = (
     ("sent_number_stays", "transmission_transmission", "DELETE", "1 = 1", "A number is never taken back."),
@@ -67,6 +70,7 @@ RULES = (
         _STAYS,
         "What has been sent is not changed.",
     ),
+    ("press_follows_sending", "press_concerned", "INSERT", _NOT_SENT, "Only a sent letter has a press release."),
     ("sent_text_stays", "letters_letter", "UPDATE", f"({_changed(LETTER)}) AND {_WRITTEN}", "A sent letter stays."),
     ("sent_text_kept", "letters_letter", "DELETE", _WRITTEN, "A sent letter stays."),
     *(

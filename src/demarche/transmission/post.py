@@ -67,6 +67,12 @@ def send_reminder(address: str, *, reference: str, body: str, message_id: str) -
     _hand_to_server(message)
 
 
+def send_advance_copy(address: str, *, subject: str, body: str) -> None:
+    """Give a Mission the text of a press release before it is public; the subject tells nothing of it."""
+    sender = settings.INSTANCE.mail["sender"]
+    _hand_to_server(EmailMessage(subject=subject, body=body, from_email=sender, to=[address]))
+
+
 def _hand_to_server(message: EmailMessage) -> None:
     mailer = mailers.default
     try:

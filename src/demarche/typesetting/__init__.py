@@ -1,7 +1,13 @@
 """Typesetting: a sheet in, tagged PDF out. The same sheet always gives the same bytes."""
 
 from demarche.typesetting.sheets import DocumentSheet, LetterSheet, SheetError
-from demarche.typesetting.typesetter import Typeset, typeset_document, typeset_letter, typeset_submission
+from demarche.typesetting.typesetter import (
+    Typeset,
+    typeset_document,
+    typeset_letter,
+    typeset_report,
+    typeset_submission,
+)
 
 __all__ = [
     "DocumentSheet",
@@ -10,5 +16,6 @@ __all__ = [
     "Typeset",
     "typeset_document",
     "typeset_letter",
+    "typeset_report",
     "typeset_submission",
 ]

@@ -136,6 +136,11 @@ def _code(value: Any, where: str) -> None:
         raise SheetError(f"{where} is not a language's code of two or three letters.")
 
 
+def _level(value: Any, where: str) -> None:
+    if value not in (2, 3, 4):
+        raise SheetError(f"{where} is no level of a heading below the title.")
+
+
 def _day(value: Any, where: str) -> None:
     _text(value, where)
     try:
@@ -237,6 +242,35 @@ SUBMISSION = _record(
         "mark": _text,
         "sections": _many(_record({"title": _text, "rows": _many(_ROW)})),
         "notice": _text,
+        "demonstration": _truth,
+        "document_date": _day,
+    }
+)
+# A report: headings, words, notes and tables of figures, in their order.
+_PARTS = {
+    "heading": _record({"kind": _text, "text": _text, "lang": _code, "level": _level}),
+    "words": _record({"kind": _text, "text": _text, "lang": _code}),
+    "note": _record({"kind": _text, "text": _text, "lang": _code}),
+    "table": _record({"kind": _text, "text": _text, "head": _many(_text), "rows": _many(_many(_text))}),
+}
+
+
+def _part(value: Any, where: str) -> None:
+    kind = value.get("kind") if isinstance(value, Mapping) else None
+    if kind not in _PARTS:
+        raise SheetError(f"{where} is no part of a report.")
+    _PARTS[kind](value, where)
+    if kind == "table" and any(len(row) != len(value["head"]) for row in value["rows"]):
+        raise SheetError(f"{where} has a row that is longer or shorter than its head.")
+
+
+REPORT = _record(
+    {
+        "title": _text,
+        "subtitle": _text,
+        "mark": _text,
+        "language": _language,
+        "parts": _many(_part),
         "demonstration": _truth,
         "document_date": _day,
     }

@@ -15,7 +15,7 @@ import pikepdf
 import typst
 
 from demarche.typesetting.legible import MOST_UNKNOWN, without
-from demarche.typesetting.sheets import DOCUMENT, LETTER, SUBMISSION, SheetError
+from demarche.typesetting.sheets import DOCUMENT, LETTER, REPORT, SUBMISSION, SheetError
 from demarche.typesetting.words import WORDS
 
 FOLDER = Path(__file__).resolve().parent
@@ -48,13 +48,30 @@ def typeset_document(document: Mapping[str, Any]) -> Typeset:
 def typeset_submission(submission: Mapping[str, Any]) -> Typeset:
     """Typeset what a source told; what the fonts have no sign for is said so in its place, and never stops the rest."""
     SUBMISSION(submission, "The submission")
-    sheet = submission
+    typeset = _as_far_as_known("submission.typ", submission)
+    if typeset is None:
+        raise SheetError(
+            "This has too many signs that the house's fonts do not know. Export it as an age file instead."
+        )
+    return typeset
+
+
+def typeset_report(report: Mapping[str, Any]) -> Typeset:
+    """Typeset a report; what the fonts have no sign for is said so in its place, and never stops the rest."""
+    REPORT(report, "The report")
+    typeset = _as_far_as_known("report.typ", report)
+    if typeset is None:
+        raise SheetError("This has too many signs that the house's fonts do not know. Take the Word file instead.")
+    return typeset
+
+
+def _as_far_as_known(template: str, sheet: Mapping[str, Any]) -> Typeset | None:
     for _ in range(MOST_UNKNOWN):
         try:
-            return _typeset("submission.typ", sheet)
+            return _typeset(template, sheet)
         except UnknownSign as unknown:
             sheet = without(sheet, unknown.sign)
-    raise SheetError("This has too many signs that the house's fonts do not know. Export it as an age file instead.")
+    return None
 
 
 class UnknownSign(SheetError):

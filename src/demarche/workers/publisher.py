@@ -1,8 +1,8 @@
-"""The publisher: looks every ten seconds for approved releases whose day has come."""
+"""The publisher: every three seconds it puts out what is due, and takes out what is withdrawn."""
 
 from demarche.workers.loop import ready, repeat
 
-EVERY_SECONDS = 10
+EVERY_SECONDS = 3
 
 if __name__ == "__main__":
     ready()

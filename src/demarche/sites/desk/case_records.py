@@ -12,7 +12,7 @@ from demarche.cases import queries as cases
 from demarche.cases.casefile import CaseFile
 from demarche.journal.moving import desk_transaction
 from demarche.papers.errors import NotYours
-from demarche.publication.consenting import hold_withdrawn
+from demarche.press.consenting import hold_withdrawn
 from demarche.sites.desk import case_parts as parts
 from demarche.sites.desk.case_forms import Amending
 from demarche.sites.desk.event_forms import EventForm, FactForm

@@ -12,7 +12,15 @@ from demarche.cases import actions
 from demarche.cases import queries as cases
 from demarche.procedure.places import state_name
 from demarche.sites.desk import case_parts as parts
-from demarche.sites.desk import event_links, followup_views, letter_views, parcel_views, people_parts, safety_parts
+from demarche.sites.desk import (
+    event_links,
+    followup_views,
+    letter_views,
+    parcel_views,
+    people_parts,
+    press_parts,
+    safety_parts,
+)
 from demarche.sites.desk.case_forms import CaseForm, LetInForm, TitleForm
 from demarche.sites.desk.history import journal, reading_log
 from demarche.sites.desk.rendering import shown
@@ -32,6 +40,7 @@ SLOTS: list[Callable[[Any, SignedIn, datetime], dict[str, Any]]] = [
     followup_views.of_case,
     safety_parts.of_case,
     parcel_views.of_case,
+    press_parts.of_case,
 ]
 
 

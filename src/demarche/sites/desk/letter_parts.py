@@ -24,6 +24,7 @@ STEPS = {
     "reordered": "Settled who signs, and in which order",
     "returned": "Returned to the drafter",
     "revised": "Revised; sign-offs no longer count",
+    "taken_as_word": "Taken out as a Word file",
     "signed": "Signed off by every mandate",
     "registered": "Registered with its number",
     "entered_from_paper": "Entered from paper, seen by two people",

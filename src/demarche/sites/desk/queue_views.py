@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from demarche.cases.heeding import cases_on, open_change
-from demarche.publication.consenting import hold_withdrawn
+from demarche.press.consenting import hold_withdrawn
 from demarche.sites.desk import queue_parts as parts
 from demarche.sites.desk.queue_forms import SearchForm
 from demarche.sites.desk.rendering import shown

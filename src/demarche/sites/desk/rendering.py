@@ -13,9 +13,9 @@ from demarche.sites.desk.access import ACCESS, allowed
 from demarche.staff.keys import SignedIn
 from demarche.undoing.actions import just_done
 
-SECTIONS = ("today", "arrivals", "meetings", "cases", "letters", "replies", "releases", "staff")
-# The letter that leads to each section, after a “g” as in “go”; releases are what becomes public.
-KEYS = dict(zip(SECTIONS, "tamclrps", strict=True))
+SECTIONS = ("today", "arrivals", "meetings", "cases", "letters", "replies", "releases", "reports", "staff")
+# The letter that leads to each section, after a “g” as in “go”; releases are what becomes public, reports are figures.
+KEYS = dict(zip(SECTIONS, "tamclrpfs", strict=True))
 
 
 def shown(

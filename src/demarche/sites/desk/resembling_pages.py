@@ -10,8 +10,8 @@ from demarche.cases import actions as case_steps
 from demarche.cases import queries as cases
 from demarche.cases.resembling import cases_like
 from demarche.journal.queries import moves_of
+from demarche.press.consenting import hold_withdrawn
 from demarche.procedure.places import state_name
-from demarche.publication.consenting import hold_withdrawn
 from demarche.sites.desk import case_parts
 from demarche.sites.desk import triage_parts as parts
 from demarche.sites.desk import triage_views as views

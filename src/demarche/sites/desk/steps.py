@@ -19,6 +19,7 @@ from demarche.publication.cleaning import CannotBeCleaned
 from demarche.publication.errors import GateClosed
 from demarche.questionnaires.errors import QuestionnaireStopped
 from demarche.replies.errors import ReplyRefused
+from demarche.reports.errors import ReportStopped
 from demarche.safety.errors import SafetyStopped
 from demarche.searching.errors import SearchRefused
 from demarche.staff.errors import StaffStopped
@@ -41,6 +42,7 @@ REFUSALS = (
     ReplyRefused,
     FollowupStopped,
     SafetyStopped,
+    ReportStopped,
     GateClosed,
     CannotBeCleaned,
     RecordRefused,

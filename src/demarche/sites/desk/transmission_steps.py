@@ -9,10 +9,10 @@ from django.urls import reverse
 
 from demarche.letters import queries as letters
 from demarche.papers.queries import open_file
+from demarche.press.bouncing import take_mail
 from demarche.procedure import clock
 from demarche.procedure.places import OTHERS, formal_name, state_name
 from demarche.procedure.references import Reference
-from demarche.publication.bouncing import take_mail
 from demarche.sites.desk.letter_forms import SureForm
 from demarche.sites.desk.letter_views import form_page
 from demarche.sites.desk.rendering import shown

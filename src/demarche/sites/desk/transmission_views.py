@@ -14,7 +14,7 @@ from demarche.procedure.confidentiality import Term
 from demarche.procedure.natures import Nature, with_terms
 from demarche.publication.queries import preparations_of
 from demarche.replies.queries import replies_to
-from demarche.sites.desk import followup_views, older_pages, safety_parts
+from demarche.sites.desk import followup_views, older_pages, press_parts, safety_parts
 from demarche.sites.desk import transmission_parts as parts
 from demarche.sites.desk.history import journal
 from demarche.sites.desk.letter_forms import SureForm
@@ -81,6 +81,7 @@ def sending(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> 
         **parts.around(found, signed_in, request.now),
         last_confidential=found.first_public_day - timedelta(days=1) if found.first_public_day else None,
         releases=releases,
+        press=press_parts.of_transmission(found, signed_in),
         **({} if any(each.state == "approved" for each in releases) else _due(found, request.now)),
         cut_off=found.state == "sending" and begun is not None and request.now - begun > CUT_OFF,
         moves=journal(moves_of(found), lambda move: (STEPS.get(move.event, move.event), "")),

@@ -30,19 +30,23 @@ from demarche.sites.desk import (
     parcel_views,
     party_pages,
     postponing_steps,
+    press_pages,
     publication_pages,
     questionnaire_views,
     queue_pages,
     reply_pages,
+    report_views,
     resembling_pages,
     safety_views,
     search_views,
     staff_views,
+    statistic_views,
     transmission_steps,
     transmission_views,
     triage_pages,
     undo_views,
     vocabulary_steps,
+    word_steps,
     wording_views,
 )
 
@@ -73,6 +77,7 @@ ROOMS = [
     safety_views,
     letter_steps,
     letter_editing,
+    word_steps,
     comment_steps,
     drafting_steps,
     clause_views,
@@ -90,7 +95,10 @@ ROOMS = [
     followup_views,
     publication_pages,
     postponing_steps,
+    press_pages,
     meeting_pages,
+    report_views,
+    statistic_views,
 ]
 
 urlpatterns = [each for room in ROOMS for each in room.PAGES]

@@ -1,6 +1,8 @@
 """What machines read: the feed, the sitemap, robots.txt. Dated by the edition, never by the moment of asking."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, time
+from typing import Any
 from xml.sax.saxutils import escape
 
 from django.conf import settings
@@ -9,10 +11,11 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.feedgenerator import Atom1Feed
 
-from demarche.archive import queries
+from demarche.archive import press, queries
+from demarche.sites.public.press import line, press_url
 from demarche.sites.public.record_page import page_url
 
-SECTIONS = ("list", "how", "submit", "meeting", "about")
+SECTIONS = ("list", "press", "how", "submit", "meeting", "about")
 
 
 class EditionFeed(Atom1Feed):
@@ -36,25 +39,41 @@ def feed(request: HttpRequest) -> HttpResponse:
             feed_url=_whole("/feed.atom"),
             made_at=made_at,
         )
-        for item in queries.listing().items:
-            out.add_item(
-                title=item.title,
-                link=_whole(page_url(item.reference)),
-                description=item.record["topic"],
-                unique_id=_whole(f"/{item.reference.path}"),
-                updateddate=datetime.combine(item.published_on, time.min, tzinfo=UTC),
-            )
+        for entry in sorted(_entries(), key=lambda entry: entry["updateddate"], reverse=True):
+            out.add_item(**entry)
     return _plain(out.writeString("utf-8"), "application/atom+xml")
+
+
+def _entries() -> Iterator[dict[str, Any]]:
+    """Yield the newest communications and the newest press releases."""
+    for item in queries.listing().items:
+        yield {
+            "title": item.title,
+            "link": _whole(page_url(item.reference)),
+            "description": item.record["topic"],
+            "unique_id": _whole(f"/{item.reference.path}"),
+            "updateddate": datetime.combine(item.published_on, time.min, tzinfo=UTC),
+        }
+    for released in press.listing().items:
+        shown = line(released)
+        yield {
+            "title": shown["heading"],
+            "link": _whole(shown["url"]),
+            "description": " · ".join(shown["states"]),
+            "unique_id": _whole(f"/press/{released.key}/"),
+            "updateddate": released.published_at,
+        }
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public page in every language of the office."""
-    items = queries.everything()
+    items, releases = queries.everything(), press.everything()
     paths: list[str] = []
     for code in settings.INSTANCE.languages:
         with translation.override(code):
             paths += [reverse(name) for name in SECTIONS]
             paths += [page_url(item.reference) for item in items]
+            paths += [press_url(released.key) for released in releases]
     urls = "".join(f"<url><loc>{escape(_whole(path))}</loc></url>\n" for path in paths)
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return _plain(f"{head}{urls}</urlset>\n", "application/xml")

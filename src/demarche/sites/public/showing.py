@@ -16,6 +16,7 @@ def nav_urls() -> dict[str, str]:
     return {
         "home": reverse("list"),
         "list": reverse("list"),
+        "press": reverse("press"),
         "how": reverse("how"),
         "submit": reverse("submit"),
         "meeting": reverse("meeting"),

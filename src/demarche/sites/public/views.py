@@ -14,7 +14,7 @@ from demarche.procedure.bodies import in_language
 from demarche.procedure.places import state_name
 from demarche.procedure.references import Reference
 from demarche.sites.look.communication import kind_of
-from demarche.sites.public import record_page
+from demarche.sites.public import press, record_page
 from demarche.sites.public.showing import show
 
 
@@ -71,7 +71,8 @@ def communication(request: HttpRequest, code: str, number: int, year: int) -> Ht
         if withdrawn is None:
             raise Http404
         return show(request, "public/withdrawn.html", "list", status=410, reference=str(reference), withdrawn=withdrawn)
-    return show(request, "public/communication.html", "list", page=record_page.shown(published))
+    page = record_page.shown(published) | {"press": press.of_communication(reference)}
+    return show(request, "public/communication.html", "list", page=page)
 
 
 def document(request: HttpRequest, code: str, number: int, year: int, name: str) -> HttpResponseBase:

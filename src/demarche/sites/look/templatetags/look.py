@@ -19,7 +19,7 @@ from demarche.sites.look.dates import written
 
 register = template.Library()
 
-SECTIONS = ("today", "arrivals", "meetings", "cases", "letters", "replies", "releases", "staff")
+SECTIONS = ("today", "arrivals", "meetings", "cases", "letters", "replies", "releases", "reports", "staff")
 
 
 @register.simple_tag
@@ -182,4 +182,5 @@ def desk_nav(context: Context) -> dict[str, Any]:
 
 def section_words() -> list[str]:
     """Name the desk's sections in the reader's language, in the order of a communication's life."""
-    return [_("Today"), _("Arrivals"), _("Meetings"), _("Cases"), _("Letters"), _("Replies"), _("Releases"), _("Staff")]
+    before = [_("Today"), _("Arrivals"), _("Meetings"), _("Cases"), _("Letters"), _("Replies"), _("Releases")]
+    return [*before, _("Reports"), _("Staff")]

@@ -1,0 +1,1 @@
+"""Press releases: what mandate holders say in public about a case once the letter has been sent."""

@@ -1,0 +1,37 @@
+"""A report leaves the desk as a file: PDF, Word or a table; kept nowhere, and after a fresh second factor."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+
+from demarche.reports.documents import Report, sheet
+from demarche.reports.spreadsheet import as_csv
+from demarche.reports.wordfile import as_docx
+from demarche.typesetting import typeset_report
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def as_pdf(report: Report) -> bytes:
+    """Return a report as tagged PDF."""
+    demonstration = "demarche.demo" in settings.INSTALLED_APPS
+    return typeset_report(sheet(report, demonstration=demonstration)).pdf
+
+
+FORMATS: dict[str, tuple[Callable[[Report], bytes], str]] = {
+    "pdf": (as_pdf, "application/pdf"),
+    "docx": (as_docx, WORD),
+    "csv": (as_csv, "text/csv; charset=utf-8"),
+}
+
+
+def sent(report: Report, kind: str) -> HttpResponse:
+    """Send a report as a file; nothing of it stays in any cache."""
+    if kind not in FORMATS:
+        raise Http404
+    made, media_type = FORMATS[kind]
+    response = HttpResponse(made(report), content_type=media_type)
+    response["Content-Disposition"] = f'attachment; filename="{report.name}.{kind}"'
+    response["Cache-Control"] = "no-store"
+    return response
