@@ -54,7 +54,7 @@ def test_what_becomes_public_on_the_reports_day_stands_in_section_a_with_its_pub
 
     words = said(report)
     assert [entry.letter.pk for entry in report.sent] == [sent.pk]
-    assert "7 January 2022, Port Salin: He was arrested on leaving his office." in words
+    assert "7 January 2022: He was arrested on leaving his office." in words
     assert "Reply received on 16 May 2022, in Russian." in words
     assert "https://archive.example/en/communications/XMA/1/2022/" in words
     assert "Not to be given out before 17 May 2022" in words
