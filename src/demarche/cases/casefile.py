@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from demarche.cases import births
+from demarche.cases import births, dates, places
+from demarche.cases.happenings import LABELS, ended_on
 from demarche.cases.models import CaseSubmission, Event, Fact, Person, Relation
 from demarche.cases.people import about
 from demarche.cases.people_names import Name, named
@@ -106,12 +107,39 @@ class CaseRelation(_Closed):
         )
 
 
-class CaseFact(_Opened):
+class _Happened(_Opened):
+    """A record with a date and a place, where they are known."""
+
+    row: Event | Fact
+
+    def __init__(self, row: Event | Fact, content: dict[str, Any]) -> None:
+        super().__init__(row, content)
+        self.when = dates.of_paper(content)
+        self.on, self.precision, self.until = (self.when[name] for name in ("on", "precision", "until"))
+        self.where = places.of_paper(content)
+
+    @property
+    def home(self) -> str:
+        """Return the code of the State that the case concerns."""
+        return str(self.row.case.state_code)
+
+    @property
+    def place(self) -> str:
+        """Return where it was, from the house up."""
+        return self.where.text(home=self.home)
+
+    @property
+    def spot(self) -> str:
+        """Return where it was as letters say it: a line of before there was a tree of places stands in none."""
+        return "" if self.where.line else self.place
+
+
+class CaseFact(_Happened):
     """One statement, with who says it."""
 
     def __init__(self, row: Fact, content: dict[str, Any], person: CasePerson | None = None) -> None:
         super().__init__(row, content)
-        self.row = row
+        self.row: Fact = row
         self.person = person
         self.text: str = content["text"]
         self.attribution: str = content["attribution"]
@@ -131,19 +159,24 @@ class CaseFact(_Opened):
         return self.disclosure in TO_THE_GOVERNMENT
 
 
-class CaseEvent(_Opened):
+class CaseEvent(_Happened):
     """Something that happened, with its facts."""
 
     def __init__(self, row: Event, content: dict[str, Any], facts: list[CaseFact]) -> None:
         super().__init__(row, content)
-        self.row = row
-        self.facts = facts
+        self.row: Event = row
         self.title: str = content["title"]
-        self.when: dict[str, str] = content["when"]
-        self.on = self.when["on"]
-        self.precision = self.when["precision"]
-        self.place: str = content["place"]
+        self.facts = sorted(facts, key=lambda fact: dates.order(fact if fact.on else self))
         self.acts: list[str] = content.get("acts", [])
+        self.kind: str = content.get("kind", "other")
+        self.kind_label: str = LABELS[self.kind]
+        self.details: dict[str, str] = content.get("details", {})
+        self.follows: dict[str, str] = content.get("follows", {})
+
+    @property
+    def ended_on(self) -> str:
+        """Return when what it began came to its end: the day of release after an arrest."""
+        return ended_on(self.kind, self.details)
 
 
 class CaseNote(_Closed):
@@ -182,6 +215,15 @@ class CaseFile(_Closed):
         """Return the statements that are about somebody."""
         facts = [*(fact for event in self.events for fact in event.facts), *self.loose_facts]
         return [fact for fact in facts if _concerns(fact, person)]
+
+    def in_order(self) -> list[CaseEvent | CaseFact]:
+        """Return what has a date, in the order of time: the events, and the facts that belong to none."""
+        dated = [fact for fact in self.loose_facts if fact.on]
+        return sorted([*self.events, *dated], key=dates.order)
+
+    def undated(self) -> list[CaseFact]:
+        """Return the facts without a date, in the order in which they were recorded."""
+        return [fact for fact in self.loose_facts if not fact.on]
 
 
 def _concerns(fact: CaseFact, person: CasePerson) -> bool:

@@ -1,4 +1,4 @@
-"""The words that cases are described by: roles, precision of dates, reliability of sources, status of facts."""
+"""The words that cases are described by: roles, reliability of sources, status of facts."""
 
 ROLES = {
     "alleged_victim": "Alleged victim",
@@ -9,7 +9,6 @@ ROLES = {
     "alleged_perpetrator": "Alleged perpetrator",
     "organisation": "Organisation",
 }
-PRECISIONS = {"day": "On this day", "month": "In this month", "year": "In this year", "about": "About this date"}
 RELIABILITIES = {
     "high": "Highly reliable",
     "likely": "Likely reliable",

@@ -118,12 +118,10 @@ def person(case: str, name: str, biography: str, other_names: list[str]) -> None
         newspaper(own, carried, known)
 
 
-def event(case: str, title: str, on: str, place: str, facts: list[list[str]], precision: str = "day") -> None:
+def event(case: str, title: str, on: str, facts: list[list[str]], **more: Any) -> None:
     """Amina records an event with its facts, each with who says it."""
     own = Case.objects.get(pk=case)
-    recorded = cases.record_event(
-        own, title=title, on=on, precision=precision, place=place, by=people["amina"], now=_now()
-    )
+    recorded = cases.record_event(own, title=title, on=on, **more, by=people["amina"], now=_now())
     for text, attribution, who in facts:
         _fact(own, text, attribution, who, event=recorded)
 

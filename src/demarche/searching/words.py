@@ -9,6 +9,7 @@ from demarche.triage.finding import folded
 # Papers that say nothing in words, or say again what another paper says.
 LEFT_OUT = (
     "mailbox",
+    "case-link",
     "headline",
     "likeness",
     "resemblance",

@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from demarche.cases import queries as cases
 from demarche.cases.casefile import CaseEvent, CaseFact, CaseFile, CasePerson
+from demarche.cases.happenings import told
 from demarche.cases.heeding import unheeded
 from demarche.cases.vocabulary import BODIES_NEVER_ASKED, RELATIONS, ROLES, SHORT_DISCLOSURES
-from demarche.cases.wording import date as in_words
+from demarche.cases.wording import spoken
 from demarche.letters.naming import NEVER_ASKED
 from demarche.papers.errors import NotYours
 from demarche.procedure import bodies
@@ -85,7 +86,10 @@ def event(shown: CaseEvent, *, may_change: bool) -> dict[str, Any]:
     exact = shown.precision == "day"
     return {
         "on": date.fromisoformat(shown.on) if exact else None,
-        "when": ("about " if shown.precision == "about" else "") + in_words(shown),
+        "id": shown.id,
+        "when": spoken(shown),
+        "kind": shown.kind_label if shown.kind != "other" else "",
+        "told": told(shown.kind, shown.details),
         "title": shown.title,
         "place": shown.place,
         "acts": [label("acts", code) for code in shown.acts],
@@ -105,6 +109,8 @@ def fact(shown: CaseFact, *, may_change: bool) -> dict[str, Any]:
         "according_to": shown.according_to,
         "source": shown.source,
         "reliability": " · ".join(word for word in (_connection(shown), reliability, status) if word),
+        "when": spoken(shown) if shown.on else "",
+        "place": shown.place,
         "disclosure": SHORT_DISCLOSURES[shown.disclosure],
         "url": reverse("case_fact", args=[shown.id]) if may_change else "",
     }
@@ -182,9 +188,9 @@ def may_change(reader: SignedIn) -> bool:
 
 
 def choices_of(file: CaseFile) -> dict[str, list[tuple[str, str]]]:
-    """Return the events and persons that a fact can belong to."""
+    """Return the events and persons that another record can belong to."""
     return {
-        "events": [(str(shown.id), f"{in_words(shown)}: {shown.title}") for shown in file.events],
+        "events": [(str(shown.id), f"{spoken(shown)}: {shown.title}") for shown in file.events],
         "persons": [(str(shown.id), shown.name) for shown in file.persons],
     }
 
