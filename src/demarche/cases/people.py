@@ -36,11 +36,7 @@ def about(
     """
     kinds = _said_of(names, name_kinds, NAME_KINDS, "Choose what kind of name each one is.")
     languages = _said_of(names, name_languages, LANGUAGES, "Choose in which language each name is written.")
-    _one_of("being", being, BEINGS, "Choose whether this is a person or an organisation.")
-    _one_of("gender", gender, GENDERS, "Choose the gender, or leave it open.")
-    _one_of("organisation_kind", organisation_kind, ORGANISATION_KINDS, "Choose what kind of organisation it is.")
-    if nationality not in ("", STATELESS) and not is_state(nationality):
-        raise WrongEntry("nationality", "Choose a State, “stateless”, or leave it open.")
+    _refuse_unoffered(being, gender, organisation_kind, nationality)
     return {
         "name_kinds": kinds,
         "name_languages": languages,
@@ -54,6 +50,14 @@ def about(
         **{name: said.get(name, "").strip() for name in TEXTS},
         **{name: said.get(name, "") for name in CODES},
     }
+
+
+def _refuse_unoffered(being: str, gender: str, organisation_kind: str, nationality: str) -> None:
+    _one_of("being", being, BEINGS, "Choose whether this is a person or an organisation.")
+    _one_of("gender", gender, GENDERS, "Choose the gender, or leave it open.")
+    _one_of("organisation_kind", organisation_kind, ORGANISATION_KINDS, "Choose what kind of organisation it is.")
+    if nationality not in ("", STATELESS) and not is_state(nationality):
+        raise WrongEntry("nationality", "Choose a State, “stateless”, or leave it open.")
 
 
 def _said_of(names: list[str], said: Mapping[str, str] | None, known: Any, sentence: str) -> dict[str, str]:

@@ -29,7 +29,7 @@ TAKEN_OUT = (qn("w:del"), qn("w:moveFrom"))
 NOT_OURS = "This Word file was not made from this letter. Take the letter out as Word first, and work in that file."
 
 
-@dataclass
+@dataclass(repr=False)
 class Back:
     """One paragraph as it came back: its section, which paragraph it was, what it says, what was said beside it."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from demarche.cases.wording import OPENINGS, date, ended, sentence
+from demarche.cases.wording import OPENINGS, date, ended, sentence, spoken
 
 
 class _Said:
@@ -18,6 +18,7 @@ class _Happened:
 
     def __init__(self, entry: Mapping[str, Any]) -> None:
         self.on, self.precision = entry["when"]["on"], entry["when"]["precision"]
+        self.until = entry["when"].get("until", "")
         self.title, self.place = "", entry["place"]
 
 
@@ -42,7 +43,7 @@ def _paragraphs(record: Mapping[str, Any]) -> Iterator[str]:
 
 def _when(entry: _Happened, language: str) -> str:
     """Return day and place as they stand above an entry on the public site."""
-    told = date(entry, language)
+    told = date(entry, language) if entry.precision not in ("before", "between") else spoken(entry, language)
     if entry.precision == "about":
         words = OPENINGS.get(language, OPENINGS["en"])["about"]
         told = words.format(date=told).rstrip(",")
