@@ -28,13 +28,11 @@ def about(
     same: Iterable[str] = (),
     **said: str,
 ) -> dict[str, Any]:
-    """Return what is known about a person or an organisation.
+    """Return what is known about a person or an organisation; raise WrongEntry naming the field.
 
-    `name_kinds` says what kind each name is, `name_languages` in which language it is written (by its code; what is not
-    said is guessed from the letters); `born` is a birth as `births.birth` understands it; `defender` are codes of the
-    mandate's own categories, `victim_status`, `perpetrator` and `involvement` codes of the vocabularies of those names;
-    `contact` says how the person is reached safely and never leaves the desk; `child_named_because` is why the name of
-    a child may be public; `same` are the ids of the same person in other cases. Raises WrongEntry naming the field.
+    `name_kinds` and `name_languages` say what each name is, and in which language (by its code); `born` is a birth as
+    `births.birth` understands it; `defender` are codes of the mandate's own categories; `contact` never leaves the
+    desk; `child_named_because` is why a child's name may be public; `same` are the person's ids in other cases.
     """
     kinds = _said_of(names, name_kinds, NAME_KINDS, "Choose what kind of name each one is.")
     languages = _said_of(names, name_languages, LANGUAGES, "Choose in which language each name is written.")

@@ -9,7 +9,7 @@ from demarche.cases import births
 from demarche.cases import queries as cases
 from demarche.cases.casefile import CaseFile, CasePerson
 from demarche.cases.vocabulary import RELATIONS
-from demarche.cases.wording import date as in_words
+from demarche.cases.wording import spoken
 from demarche.procedure.consents import Consent
 from demarche.sites.desk import case_parts as parts
 from demarche.sites.desk.case_records import newest, opened
@@ -80,7 +80,7 @@ def _ages(file: CaseFile, who: CasePerson) -> list[dict[str, Any]]:
     found = [(event, births.age_at(who.born, event.on)) for event in file.events if event.id in own]
     return [
         {
-            "when": in_words(event),
+            "when": spoken(event),
             "title": event.title,
             "years": births.years_in_words(years),
             "child": years[0] < births.ADULT,
