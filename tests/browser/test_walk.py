@@ -138,7 +138,8 @@ def a_case_is_recorded(play: Play) -> None:
     amina.choose(role="alleged_victim")
     amina.confirm()
     for event in example.EVENTS:
-        amina.go(f"{case}events/new/").write(title=event["title"], on=event["on"], place=event["place"])
+        amina.go(f"{case}events/new/").write(title=event["title"], on=event["on"])
+        amina.write(**{level: name for level, name in event["place"].items() if level != "country"})
         amina.choose(precision=event.get("precision", "day"))
         amina.confirm()
         for told in event["facts"]:

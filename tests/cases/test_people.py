@@ -8,9 +8,11 @@ from tests.lives import a_case, at
 from tests.people import Office
 
 from demarche.cases import actions, queries, relating, resembling
+from demarche.cases.births import age, under_age
 from demarche.cases.casefile import CasePerson
 from demarche.cases.errors import CaseRefused, WrongEntry
-from demarche.cases.people import about, age, under_age
+from demarche.cases.people import about
+from demarche.letters.naming import named_without
 from demarche.papers.errors import NotYours
 from demarche.procedure.consents import Consent
 
@@ -150,3 +152,24 @@ def test_two_of_one_case_are_not_linked(office: Office) -> None:
 
     with pytest.raises(CaseRefused, match="stand in one case"):
         relating.same_person(one.row, somebody(office, case, "Ilan V."), by=office.amina, now=NOW)
+
+
+def test_the_same_person_is_looked_for_under_the_names_of_both_cases(office: Office) -> None:
+    first, second, third = a_case(office), a_case(office, name="Abu Salin"), a_case(office, name="Ilan Verro")
+    (here,), (there,), (like,) = people(first, office), people(second, office), people(third, office)
+    assert there.id not in [each.person.pk for each in resembling.persons_like(like.row, office.amina, NOW)]
+
+    relating.same_person(here.row, there.row, by=office.amina, now=NOW)
+
+    found = [each.person.pk for each in resembling.persons_like(like.row, office.amina, NOW)]
+    assert {here.id, there.id} == set(found)
+
+
+def test_a_body_of_the_state_is_named_without_being_asked_and_an_association_is_not(office: Office) -> None:
+    case = a_case(office)
+    for name, kind in (("Ministry of Ports", "state_body"), ("Harbour Watch", "ngo")):
+        somebody(office, case, name, role="organisation", organisation_kind=kind)
+
+    found = named_without(Consent.GOVERNMENT, people(case, office), "The Ministry of Ports summoned Harbour Watch.")
+
+    assert [name for _, name in found] == ["Harbour Watch"]

@@ -12,6 +12,9 @@ class Said:
     text: str
     attribution: str = "reportedly"
     according_to: str = ""
+    on: str = ""
+    precision: str = "day"
+    until: str = ""
 
 
 @dataclass
@@ -19,7 +22,8 @@ class When:
     on: str
     precision: str = "day"
     title: str = "Arrest"
-    place: str = ""
+    spot: str = ""
+    until: str = ""
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,10 @@ def test_a_case_goes_from_desk_to_desk_and_says_where_it_came_from(office: Offic
     assert dalia.get(file[1])["Content-Type"] == "application/octet-stream"
 
 
+def test_a_desk_without_a_case_offers_to_take_one_in(office: Office) -> None:
+    assert 'href="/cases/take-in/"' in client_of(office.dalia).get("/cases/").content.decode()
+
+
 def test_nobody_else_finds_what_came(office: Office) -> None:
     case = lives.a_case(office)
     address = brought(office, exported(office, case, office.dalia))["Location"]

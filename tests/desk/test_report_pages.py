@@ -114,3 +114,46 @@ def test_outcomes_lead_to_the_people_behind_them(office: Office, sent: Any) -> N
 
     assert "Released Ilan Verro , 10 May 2022" in page
     assert "Ilan Verro" not in words_of(client_of(office.dalia).get("/reports/outcomes/?outcome=released"))
+
+
+def test_the_forms_of_the_files_carry_what_the_page_shows(office: Office, sent: Any) -> None:
+    page = client_of(office.amina).get(f"{JOINT}?day=2022-06-01&edition=internal").content.decode()
+
+    assert '<input type="hidden" name="day" value="2022-06-01">' in page
+    assert '<input type="hidden" name="edition" value="internal">' in page
+
+
+def test_an_observation_is_written_and_read_in_the_internal_edition(office: Office, sent: Any) -> None:
+    desk = client_of(office.amina)
+    address = "/reports/observations/hrd/2022/"
+
+    answer = desk.post(f"{address}XMA/", {"text": "The mandate regrets the silence."})
+
+    assert answer["Location"] == f"{address}?edition=internal"
+    assert "Observations The mandate regrets the silence." in words_of(desk.get(answer["Location"]))
+    assert "regrets" not in words_of(desk.get(address))
+    assert client_of(office.chen).get(f"{address}XMA/").status_code == 404
+
+
+def test_a_colleagues_words_are_read_before_they_are_written_over(office: Office, sent: Any) -> None:
+    desk, address = client_of(office.amina), "/reports/observations/hrd/2022/XMA/"
+    desk.post(address, {"text": "First words."})
+
+    refused = desk.post(address, {"text": "My words."})
+
+    assert refused.status_code == 422
+    assert "What stands now" in words_of(refused)
+    assert "First words." in words_of(refused)
+    seen = re.search(r'name="seen" value="([^"]+)"', refused.content.decode())
+    assert seen
+    assert desk.post(address, {"text": "My words.", "seen": seen[1]}).status_code == 302
+
+
+def test_reprisals_of_a_period_are_shown_and_taken_as_a_file(office: Office) -> None:
+    desk = client_of(office.amina)
+
+    told = {"first": "2022-01-01", "last": "2022-12-31", "format": "docx"}
+
+    assert "Nothing in this period is marked as a reprisal." in words_of(desk.get("/reports/reprisals/"))
+    assert desk.post("/reports/reprisals/file/", told).content.startswith(b"PK")
+    assert desk.post("/reports/observations/hrd/2022/file/", {"format": "pdf"}).content.startswith(b"%PDF-")

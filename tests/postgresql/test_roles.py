@@ -88,6 +88,8 @@ def test_the_desk_rewrites_neither_journal_nor_reading_log_nor_papers() -> None:
         for table in ("transmission", "attempt", "mail", "dealing", "entry", "hole"):
             assert refused("desk", cursor, f"DELETE FROM transmission_{table}")
         assert refused("desk", cursor, "UPDATE departures_receipt SET edition = 1")
+        assert refused("desk", cursor, "DELETE FROM departures_announcement")
+        assert refused("desk", cursor, "UPDATE departures_announcementreceipt SET edition = 1")
 
 
 def test_the_publisher_sees_no_paper_and_no_held_release() -> None:

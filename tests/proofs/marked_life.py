@@ -142,7 +142,11 @@ def _worked_on(office: Office, submission: Any) -> Any:
     )
     first, second = case.persons.all()[:2]
     relating.relate(case, one=first, other=second, kind="relative", note=m("tienote"), by=by, now=AT)
-    event = cases.record_event(case, title=m("eventtitle"), on="2022-01-07", place=m("eventplace"), by=by, now=AT)
+    place = {"country": "XMA", "region": m("eventplace"), "locality": m("eventtown"), "site": m("eventhouse")}
+    event = cases.record_event(
+        case, title=m("eventtitle"), on="2022-01-07", place=place, kind="detention", details={"charge": m("charge")},
+        by=by, now=AT,
+    )  # fmt: skip
     cases.record_fact(case, text=m("fact"), source=m("factsource"), attribution="known", event=event, by=by, now=AT)
     return case
 

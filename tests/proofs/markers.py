@@ -13,7 +13,8 @@ import pikepdf
 FIELDS = [
     "submitter", "contact", "person", "about", "happened", "when", "where", "perpetrators", "steps", "now",
     "filename", "filebody", "answer", "question", "remarks", "casetitle", "casesummary", "victim", "alias",
-    "biography", "basis", "eventtitle", "eventplace", "fact", "factsource", "subject", "earlier", "letterfact",
+    "biography", "basis", "eventtitle", "eventplace", "eventtown",
+    "eventhouse", "charge", "fact", "factsource", "subject", "earlier", "letterfact",
     "concern", "question2", "annex", "returned", "mission", "line", "footer", "replybody", "replyauthor",
     "translation", "wording", "masked", "meetingwho", "meetingwhy", "declined",
     "checkreason", "keptreason", "undonewhy", "referbody", "referreason", "dismissedwhy",

@@ -125,6 +125,7 @@ REASONS = {
     "replies.Change.before": "a code, a day or numbers: what stood in a clear field",
     "replies.Change.after": "a code, a day or numbers: what stands in a clear field",
     "followup.FollowUp.reliability": CODE,
+    "reports.Observation.state_code": "the State, to sort and count",
 }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from tests.lives import a_case, asked_again
 from tests.people import Office
-from tests.publication.prepared import a_public_copy, offered, prepared
+from tests.publication.prepared import a_pdf, a_public_copy, a_reply, offered, prepared
 from tests.transmission.paper import NOW, confirmed
 
 from demarche.archive import queries as archive
@@ -54,6 +54,16 @@ def test_what_is_masked_in_words_alone_still_stands_in_the_pages(office: Office)
     preparation = prepared(office, sent, "communication", NOW, masked=["concerned about the arrest"])
 
     with pytest.raises(GateClosed, match="is masked, but stands in the letter’s pages"):
+        gate.offer(preparation, by=office.amina, now=NOW)
+
+
+def test_a_reply_may_not_name_whom_the_letters_pages_do_not_name(office: Office) -> None:
+    sent = from_paper(office)
+    a_public_copy(office, sent, NOW, terms=["Verro"])
+    a_reply(office, sent, pdf=a_pdf("On the matter of Verro.", "ru"))
+    preparation = prepared(office, sent, "communication", NOW)
+
+    with pytest.raises(GateClosed, match="“Verro” is masked in the letter, but stands in the reply"):
         gate.offer(preparation, by=office.amina, now=NOW)
 
 

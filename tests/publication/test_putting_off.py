@@ -170,7 +170,7 @@ class File:
     """A case's file, as far as its sources go."""
 
     def __init__(self, *told: str) -> None:
-        self.notes, self.events = [Note(words) for words in told], []
+        self.notes, self.events, self.loose_facts = [Note(words) for words in told], [], []
 
 
 def test_a_detail_is_found_that_one_source_alone_told() -> None:

@@ -1,6 +1,7 @@
 """The joint communications report: what is public stands in it, what is not is told to the officer alone."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -156,3 +157,13 @@ def test_every_format_holds_the_same_words(office: Office, sent: Any) -> None:
 def test_no_cell_is_taken_for_a_formula(cell: str) -> None:
     assert plain(cell).startswith("'")
     assert plain("Ilan Verro") == "Ilan Verro"
+
+
+def test_people_of_one_case_are_counted_once_however_many_letters_are_about_them(office: Office, sent: Any) -> None:
+    report = made(office, internal=True)
+    twice = replace(report, sent=[*report.sent, *report.sent])
+
+    tables = {part.text: part.rows for part in document_of(twice, site="", today=DAY_60).parts}
+
+    assert ["Alleged victims in these communications", "1"] in tables["The period in figures"]
+    assert ["Communications sent", "2"] in tables["The period in figures"]

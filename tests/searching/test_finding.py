@@ -8,6 +8,7 @@ from tests import lives
 from tests.people import Office
 
 from demarche.cases import actions as cases
+from demarche.cases import relating
 from demarche.papers.models import Paper, Reading, Shelf
 from demarche.searching.finding import Found, Wanted, excerpt, find
 from demarche.searching.words import said
@@ -107,3 +108,27 @@ def test_an_excerpt_marks_the_words_in_their_own_spelling() -> None:
 
     assert [text for text, marked in pieces if marked] == ["Brëzal"]
     assert (pieces[0][0][0], pieces[-1]) == ("…", ("…", False))
+
+
+def test_one_person_in_two_cases_is_found_by_the_names_of_both_where_both_may_be_known(office: Office) -> None:
+    here, there = lives.a_case(office), lives.a_case(office, name="Abu Salin")
+    one, other = here.persons.get(), there.persons.get()
+    relating.same_person(one, other, by=office.amina, now=lives.at(3, 1))
+    cases.admit(here, staff=office.dalia.staff, by=office.amina, now=lives.at(3, 1))
+
+    result = found("verro", office.amina)
+
+    assert set(titles(result)) == {"arrest of Ilan Verro", "arrest of Abu Salin"}
+    assert "the same person" in [each.kind for hit in result.hits for each in hit.excerpts]
+    assert titles(found("journalist verro", office.amina)) == ["arrest of Ilan Verro"]
+    assert titles(found("verro", office.dalia)) == ["arrest of Ilan Verro"]
+
+
+def test_codes_of_a_person_are_no_words(office: Office) -> None:
+    case = lives.a_case(office)
+    person = case.persons.get()
+    known = {"gender": "woman", "name_kinds": {"I. Verro": "nom_de_guerre"}, "nationality": "XMA"}
+    cases.amend_person(person, names=["Ilan Verro", "I. Verro"], by=office.amina, now=lives.at(3, 1), **known)
+
+    assert found("i. verro", office.amina).total == 1
+    assert [found(code, office.amina).total for code in ("woman", "nom_de_guerre", "person", "xma")] == [0, 0, 0, 0]

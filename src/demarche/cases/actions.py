@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from demarche.cases import contents
+from demarche.cases import chains, contents, links
 from demarche.cases.carrying import carry_over, made_from
 from demarche.cases.errors import CaseRefused, WrongEntry
 from demarche.cases.models import Case, CaseSubmission, Event, Fact, Person, Relation
@@ -132,15 +132,25 @@ def record_event(
     title: str,
     on: str,
     precision: str = "day",
-    place: str = "",
+    until: str = "",
+    place: str | Mapping[str, str] = "",
     acts: Iterable[str] = (),
+    kind: str = "other",
+    details: Mapping[str, str] | None = None,
+    follows: str = "",
+    way: str = "led_to",
     by: SignedIn,
     now: datetime,
     once: uuid.UUID | None = None,
 ) -> Event:
     """Record something that happened; the same `once` records once."""
-    content = contents.event(title=title, on=on, precision=precision, place=place, acts=acts)
-    return new_record(Event, case, content, by=by, now=now, once=once)
+    content = contents.event(
+        title=title, on=on, precision=precision, until=until, place=place, acts=acts, kind=kind, details=details,
+        follows=follows, way=way,
+    )  # fmt: skip
+    with desk_transaction():
+        chains.refuse_circle(case, None, follows, by)
+        return new_record(Event, case, content, by=by, now=now, once=once)
 
 
 def record_fact(
@@ -154,6 +164,10 @@ def record_fact(
     status: str = "",
     disclosure: str = "public",
     connection: str = "",
+    on: str = "",
+    precision: str = "day",
+    until: str = "",
+    place: str | Mapping[str, str] = "",
     event: Event | None = None,
     person: Person | None = None,
     by: SignedIn,
@@ -163,7 +177,8 @@ def record_fact(
     """Record one statement with who says it, below an event or loose; the same `once` records once."""
     content = contents.fact(
         text=text, attribution=attribution, according_to=according_to, reliability=reliability, source=source,
-        status=status, disclosure=disclosure, connection=connection,
+        status=status, disclosure=disclosure, connection=connection, on=on, precision=precision, until=until,
+        place=place,
     )  # fmt: skip
     _refuse_foreign(case, event, person)
     return new_record(Fact, case, content, by=by, now=now, once=once, event=event, person=person)
@@ -182,7 +197,9 @@ def amend_person(
 
 def amend_event(event: Event, *, by: SignedIn, now: datetime, seen: uuid.UUID | None = None, **changes: Any) -> Event:
     """Amend an event's paper, whole or in part."""
-    amended(event, contents.event, changes, by=by, now=now, seen=seen)
+    with desk_transaction():
+        chains.refuse_circle(event.case, event.pk, str(changes.get("follows") or ""), by)
+        amended(event, contents.event, changes, by=by, now=now, seen=seen)
     return event
 
 
@@ -216,12 +233,14 @@ def admit(case: Case, *, staff: Staff, by: SignedIn, now: datetime) -> None:
     with desk_transaction():
         case.move("let_in", by=by, now=now)
         papers.admit(case.dossier, staff=staff, by=by, now=now)
+        links.let_in(case, staff=staff, by=by, now=now)
 
 
 def dismiss(case: Case, *, staff: Staff, by: SignedIn, now: datetime) -> None:
     """Take the case away from a person; whoever leaves last lets a colleague in first."""
     with desk_transaction():
         case.move("take_out", by=by, now=now)
+        links.take_out(case, staff=staff, by=by, now=now)
         papers.dismiss(case.dossier, staff=staff, by=by)
 
 

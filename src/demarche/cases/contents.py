@@ -1,16 +1,16 @@
 """What a paper of a case may say: cleaned, checked, refused with a sentence."""
 
-import re
-from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from demarche.cases import dates, happenings, places
+from demarche.cases.chains import link
 from demarche.cases.errors import WrongEntry
 from demarche.cases.people import about
+from demarche.cases.places import Place
 from demarche.cases.vocabulary import (
     CONSENT_ANSWERS,
     DISCLOSURES,
-    PRECISIONS,
     RELATIONS,
     RELIABILITIES,
     ROLES,
@@ -18,8 +18,6 @@ from demarche.cases.vocabulary import (
 )
 from demarche.procedure.attribution import Attribution
 from demarche.procedure.consents import Consent
-
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 def card(*, title: str, summary: str = "") -> dict[str, Any]:
@@ -69,36 +67,36 @@ def relation(*, kind: str, note: str = "") -> dict[str, Any]:
     return {"kind": kind, "note": note.strip()}
 
 
-def event(*, title: str, on: str, precision: str = "day", place: str = "", acts: Iterable[str] = ()) -> dict[str, Any]:
-    """Return an event's paper, with its date as precisely as it is known, and what was done in terms of the field.
+def event(
+    *,
+    title: str,
+    on: str,
+    precision: str = "day",
+    until: str = "",
+    place: str | Mapping[str, str] | Place = "",
+    acts: Iterable[str] = (),
+    kind: str = "other",
+    details: Mapping[str, str] | None = None,
+    follows: str | Mapping[str, str] = "",
+    way: str = "led_to",
+) -> dict[str, Any]:
+    """Return an event's paper: when and where as precisely as it is known, its kind with the answers that belong to it.
 
-    `acts` are codes of the vocabulary of acts (HURIDOCS Micro-thesaurus 4).
+    `acts` are codes of the vocabulary of acts (HURIDOCS Micro-thesaurus 4); `follows` is the event that it follows
+    from, in the way that `way` says.
     """
     if not title.strip():
         raise WrongEntry("title", "Say in a few words what happened.")
-    _one_of("precision", precision, PRECISIONS, "Choose how precisely the date is known.")
+    earlier = (follows.get("event", ""), follows.get("way", "")) if isinstance(follows, Mapping) else (follows, way)
     return {
         "title": title.strip(),
-        "when": {"on": day(on, precision), "precision": precision},
-        "place": place.strip(),
+        "when": dates.when(on=on, precision=precision, until=until),
+        "place": places.place(place).dump(),
         "acts": list(acts),
+        "kind": happenings.kind(kind),
+        "details": happenings.details(kind, details or {}),
+        "follows": link(*earlier),
     }
-
-
-def day(on: str, precision: str) -> str:
-    """Return a date cut to its precision; raise WrongEntry when it is none: “2022-01-07”, “2022-01”, “2022”."""
-    found = _DATE.fullmatch(on.strip())
-    if found is None or int(found[1]) == 0:
-        raise WrongEntry("on", "Write the date as 2022-01-07, 2022-01 or 2022.")
-    year, month, number = int(found[1]), int(found[2] or 0), int(found[3] or 0)
-    if found[2] and not 1 <= month <= 12:
-        raise WrongEntry("on", f"There is no month {found[2]}: write the date as 2022-01-07, 2022-01 or 2022.")
-    if found[3] and not 1 <= number <= monthrange(year, month)[1]:
-        raise WrongEntry("on", f"There is no day {found[3]} in {found[1]}-{found[2]}: check the date.")
-    needed = {"day": 10, "month": 7, "year": 4}.get(precision, 4)
-    if len(found[0]) < needed:
-        raise WrongEntry("on", "The date is less precise than you say: complete it, or choose another precision.")
-    return found[0] if precision == "about" else found[0][:needed]
 
 
 def fact(
@@ -111,9 +109,14 @@ def fact(
     status: str = "",
     disclosure: str = "public",
     connection: str = "",
+    on: str = "",
+    precision: str = "day",
+    until: str = "",
+    place: str | Mapping[str, str] | Place = "",
 ) -> dict[str, Any]:
     """Return a fact's paper: the statement, who says it, to whom it may be told, and from where the team has it.
 
+    A fact has a date and a place of its own only where they differ from those of its event.
     From where (`source`, and `connection`: a code of the vocabulary of the same name) stays at the desk.
     """
     if not text.strip():
@@ -133,6 +136,8 @@ def fact(
         "status": status,
         "disclosure": disclosure,
         "connection": connection,
+        "when": dates.when_or_none(on=on, precision=precision, until=until),
+        "place": places.place(place).dump(),
     }
 
 

@@ -82,3 +82,29 @@ class Relation(Record):
         constraints = [
             models.CheckConstraint(condition=~models.Q(one=models.F("other")), name="nobody_is_connected_with_self")
         ]
+
+
+class CaseLink(Moving):
+    """That two cases have to do with each other; sealed for those who know both, so that nobody else learns of it."""
+
+    table = RECORD
+
+    dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="+")
+    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
+    linked_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["linked_at"]
+
+
+class Citation(Moving):
+    """An earlier or related communication of a case, by its number, whether or not its case is here."""
+
+    table = RECORD
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="citations")
+    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
+    cited_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["cited_at"]

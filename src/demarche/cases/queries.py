@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from demarche.cases import dates
 from demarche.cases.casefile import CaseEvent as CaseEvent
 from demarche.cases.casefile import CaseFact as CaseFact
 from demarche.cases.casefile import CaseFile as CaseFile
@@ -91,7 +92,7 @@ def case_file(case: Case, reader: SignedIn, now: datetime) -> CaseFile:
         title=contents[case.card_id]["title"],
         summary=contents[case.card_id]["summary"],
         persons=list(person_files.values()),
-        events=sorted(event_files, key=lambda event: event.on.ljust(10, "~")),
+        events=sorted(event_files, key=dates.order),
         loose_facts=told[None],
         relations=[
             CaseRelation(row, contents[row.paper_id], person_files[row.one_id], person_files[row.other_id])

@@ -1,12 +1,13 @@
 """Connections: who is whose lawyer, brother, superior; and who is the same person as somebody in another case."""
 
 import uuid
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from demarche.cases import contents
 from demarche.cases.errors import CaseRefused, WrongEntry
 from demarche.cases.models import Case, Person, Relation
-from demarche.cases.queries import cases_of, person
+from demarche.cases.queries import cases_of
 from demarche.cases.recording import amended, new_record
 from demarche.journal.moving import desk_transaction
 from demarche.papers import queries as papers
@@ -78,9 +79,25 @@ def elsewhere(ids: list[str], reader: SignedIn) -> list[Person]:
     return list(rows.select_related("paper", "case__card"))
 
 
-def another(person_id: uuid.UUID, reader: SignedIn) -> Person:
-    """Return a person of a case that the reader may know; raise NotYours otherwise."""
-    return person(person_id, reader)
+def persons_in(case: Case, reader: SignedIn, now: datetime) -> list[tuple[Person, str]]:
+    """Return the persons of a case with the names that letters use, to choose one of them."""
+    rows = list(case.persons.filter(state="recorded").select_related("paper", "case"))
+    contents = papers.read_all([row.paper for row in rows], reader=reader, now=now)
+    return [(row, content["names"][0]) for row, content in zip(rows, contents, strict=True)]
+
+
+def also_named(
+    paper_ids: Iterable[uuid.UUID], *, reader: SignedIn, where: Callable[[list[str]], bool]
+) -> list[uuid.UUID]:
+    """Return the papers of the same persons in other cases, for those of some papers whose names a search means.
+
+    `where` tells from a person's names whether they are meant; a case that the reader may not know adds nothing.
+    """
+    rows = Person.objects.filter(paper__in=list(paper_ids), state="recorded", case__in=cases_of(reader))
+    held = [row.paper for row in rows.select_related("paper")]
+    said = papers.compared(held, reader=reader).values()
+    ids = {each for content in said if where(content["names"]) for each in content.get("same", [])}
+    return [row.paper_id for row in elsewhere(sorted(ids), reader)]
 
 
 def _same(row: Person, reader: SignedIn, now: datetime) -> list[str]:

@@ -1,8 +1,10 @@
 """Which cases may be about a person whom a submission names: compared among the cases that a reader may know."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from demarche.cases.models import Case, Person
 from demarche.cases.queries import cases_of, titles
@@ -34,9 +36,10 @@ def cases_like(submission: Submission, reader: SignedIn, now: datetime) -> list[
     )
     contents = compared([person.paper for person in persons], reader=reader)
     found: dict[uuid.UUID, ResemblingCase] = {}
+    spellings = _together(persons, contents)
     for person in persons:
         for number, name in enumerate(named):
-            best = _best(name, contents[person.paper_id]["names"])
+            best = _best(name, spellings[person.pk])
             if best.score + 25 * (person.case.state_code == submission.state_code) < WORTH_A_LOOK:
                 continue
             case = found.setdefault(person.case_id, ResemblingCase(person.case, "", 0, (), {}))
@@ -51,6 +54,16 @@ def cases_like(submission: Submission, reader: SignedIn, now: datetime) -> list[
         if each.case.state_code == submission.state_code:
             each.reasons += ("The same State",)
     return ordered
+
+
+def _together(persons: list[Person], contents: Mapping[uuid.UUID, dict[str, Any]]) -> dict[uuid.UUID, list[str]]:
+    """Return under which names each person is looked for: the own ones, and those of the same person elsewhere."""
+    own = {str(person.pk): list(contents[person.paper_id]["names"]) for person in persons}
+    found = {}
+    for person in persons:
+        elsewhere = (own.get(each, []) for each in contents[person.paper_id].get("same", []))
+        found[person.pk] = [*own[str(person.pk)], *(name for names in elsewhere for name in names)]
+    return found
 
 
 def _likest(names: list[list[Spelled]], spellings: list[str]) -> Resembling:
@@ -78,8 +91,9 @@ def persons_like(one: Person, reader: SignedIn, now: datetime) -> list[Resemblin
     others = Person.objects.filter(state="recorded", case__in=cases_of(reader)).exclude(case=one.case_id)
     rows = list(others.select_related("paper", "case__card"))
     contents = compared([one.paper, *(row.paper for row in rows)], reader=reader)
-    mine = [spelled(name) for name in contents[one.paper_id]["names"]]
-    found = [(row, _likest(mine, contents[row.paper_id]["names"])) for row in rows]
+    together = _together([one, *rows], contents)
+    mine = [spelled(name) for name in together[one.pk]]
+    found = [(row, _likest(mine, together[row.pk])) for row in rows]
     likely = sorted((pair for pair in found if pair[1].score >= WORTH_A_LOOK), key=lambda pair: -pair[1].score)[:20]
     called = titles([row.case for row, _ in likely], reader=reader, now=now)
     return [

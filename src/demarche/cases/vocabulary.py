@@ -1,4 +1,4 @@
-"""The words that cases are described by: roles, precision of dates, reliability of sources, status of facts."""
+"""The words that cases are described by: roles, reliability of sources, status of facts."""
 
 ROLES = {
     "alleged_victim": "Alleged victim",
@@ -9,7 +9,6 @@ ROLES = {
     "alleged_perpetrator": "Alleged perpetrator",
     "organisation": "Organisation",
 }
-PRECISIONS = {"day": "On this day", "month": "In this month", "year": "In this year", "about": "About this date"}
 RELIABILITIES = {
     "high": "Highly reliable",
     "likely": "Likely reliable",
@@ -74,23 +73,28 @@ ORGANISATION_KINDS = {
     "armed_group": "Armed group",
     "other": "Other",
 }
+# Bodies that are named without being asked, as officials are.
+BODIES_NEVER_ASKED = ("state_body", "armed_group")
 # Read from the first to the second, and back.
 RELATIONS = {
     "parent": ("is a parent of", "is a child of"),
     "spouse": ("is married to, or lives with", "is married to, or lives with"),
     "sibling": ("is a brother or sister of", "is a brother or sister of"),
     "relative": ("is related to", "is related to"),
+    "guardian": ("is the guardian of", "is in the care of"),
     "friend": ("is close to", "is close to"),
     "colleague": ("works with", "works with"),
     "member": ("is a member of", "has as a member"),
     "leads": ("leads", "is led by"),
     "works_for": ("works for", "employs"),
+    "superior": ("is the superior of", "reports to"),
     "lawyer": ("is the lawyer of", "is represented by"),
     "part_of": ("is part of", "has as a part"),
     "commands": ("gives orders to", "takes orders from"),
     "harmed": ("is said to have harmed", "is said to have been harmed by"),
+    "held": ("is said to have held", "is said to have been held by"),
     "threatened": ("is said to have threatened", "is said to have been threatened by"),
     "other": ("is connected with", "is connected with"),
 }
-FAMILY = ("parent", "spouse", "sibling", "relative", "friend")
-HARM = ("harmed", "threatened", "commands")
+FAMILY = ("parent", "spouse", "sibling", "relative", "guardian", "friend")
+HARM = ("harmed", "held", "threatened", "commands")

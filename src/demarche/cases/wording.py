@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
+from demarche.cases.dates import Dated
 from demarche.procedure.attribution import Attribution
 
 
@@ -20,13 +21,20 @@ class Stated(Protocol):
     according_to: str
 
 
-class Happened(Protocol):
+class Told(Stated, Dated, Protocol):
+    """A statement that may have a date of its own; without one its `on` is empty."""
+
+
+class Happened(Dated, Protocol):
     """Something with a date of some precision, a title and a place."""
 
-    on: str
-    precision: str
-    title: str
-    place: str
+    @property
+    def title(self) -> str:
+        """Return in a few words what happened."""
+
+    @property
+    def spot(self) -> str:
+        """Return where, from the house up, as a letter says it."""
 
 
 _MONTHS = {
@@ -64,12 +72,16 @@ NO_NAMES = {
 }
 DAY = {"en": "{day} {month} {year}", "fr": "{day} {month} {year}", "es": "{day} de {month} de {year}"}
 MONTH = {"en": "{month} {year}", "fr": "{month} {year}", "es": "{month} de {year}"}
+# The earlier of two dates of one year goes without the year.
+WITHOUT_YEAR = {"en": " {year}", "fr": " {year}", "es": " de {year}"}
 OPENINGS = {
-    "en": {"day": "On {date},", "month": "In {date},", "year": "In {date},", "about": "Around {date},"},
-    "fr": {"day": "Le {date},", "month": "En {date},", "year": "En {date},", "about": "Vers {date},"},
-    "es": {"day": "El {date},", "month": "En {date},", "year": "En {date},", "about": "Hacia {date},"},
+    "en": {"day": "On {date}", "month": "In {date}", "year": "In {date}", "about": "Around {date}"},
+    "fr": {"day": "Le {date}", "month": "En {date}", "year": "En {date}", "about": "Vers {date}"},
+    "es": {"day": "El {date}", "month": "En {date}", "year": "En {date}", "about": "Hacia {date}"},
 }
-ARTICLE_ABOUT_A_DAY = {"en": "", "fr": "le ", "es": "el "}
+BEFORE = {"en": "Before {date}", "fr": "Avant {date}", "es": "Antes {of}{date}"}
+BETWEEN = {"en": "Between {date} and {until}", "fr": "Entre {date} et {until}", "es": "Entre {date} y {until}"}
+ARTICLE_OF_A_DAY = {"en": "", "fr": "le ", "es": "el "}
 
 
 def sentence(fact: Stated, language: str = "en") -> str:
@@ -84,28 +96,71 @@ def sentence(fact: Stated, language: str = "en") -> str:
     return ended(text)
 
 
-def date(event: Happened, language: str = "en") -> str:
-    """Return an event's date in words, as precisely as it is known: “7 January 2022”, “January 2022”, “2022”."""
-    language = _known(language)
-    year, month, day = ([*event.on.split("-"), "", ""])[:3]
+def date(event: Dated, language: str = "en") -> str:
+    """Return the bare date in words, as precisely as it is known: “7 January 2022”, “January 2022”, “2022”."""
+    return _written(event.on, _known(language))
+
+
+def spoken(event: Dated, language: str = "en") -> str:
+    """Return the date in words with how precisely it is known: “about 7 January 2022”, “before 2022”."""
+    words = date(event, language) if event.precision in ("day", "month", "year") else _opening(event, _known(language))
+    return words if _known(language) != "en" else words.replace("Around ", "about ").replace("Be", "be")
+
+
+def dated(event: Dated, language: str = "en") -> str:
+    """Return the words that open a dated paragraph: “On 7 January 2022,”."""
+    return _opening(event, _known(language)) + ","
+
+
+def told(fact: Told, language: str = "en") -> str:
+    """Return a statement with its attribution, and with its own date at the head where it has one."""
+    said = sentence(fact, language)
+    return f"{dated(fact, language)} {lowered(said, language)}" if fact.on else said
+
+
+def paragraph(event: Happened, facts: Sequence[Told], language: str = "en") -> str:
+    """Return what happened at one time as running text: the date, the place, each statement with who says it.
+
+    The place stands behind the date unless the first statement names it already.
+    """
+    first = sentence(facts[0], language) if facts and not facts[0].on else ""
+    at = f" ({event.spot})" if event.spot and not _names(first, event) else ""
+    opening = f"{_opening(event, _known(language))}{at},"
+    if not first:
+        first = ended(event.title)
+        return " ".join([f"{opening} {lowered(first, language)}", *(told(fact, language) for fact in facts)])
+    return " ".join([f"{opening} {lowered(first, language)}", *(told(fact, language) for fact in facts[1:])])
+
+
+def _names(text: str, event: Happened) -> bool:
+    return event.spot.split(", ")[0].casefold() in text.casefold()
+
+
+def _opening(event: Dated, language: str) -> str:
+    if event.precision not in ("before", "between"):
+        article = _article(event.on, language) if event.precision == "about" else ""
+        return OPENINGS[language][event.precision].format(date=article + _written(event.on, language))
+    words = _article(event.on, language) + _written(event.on, language)
+    if event.precision == "before":
+        # In Spanish, “de” and “el” become one word.
+        of, words = ("d", words) if words.startswith("el ") and language == "es" else ("de ", words)
+        return BEFORE[language].format(date=words, of=of)
+    if event.on[:4] == event.until[:4] and "-" in event.on:
+        words = words.removesuffix(WITHOUT_YEAR[language].format(year=event.on[:4]))
+    return BETWEEN[language].format(date=words, until=_article(event.until, language) + _written(event.until, language))
+
+
+def _article(on: str, language: str) -> str:
+    return ARTICLE_OF_A_DAY[language] if on.count("-") == 2 else ""
+
+
+def _written(on: str, language: str) -> str:
+    year, month, day = ([*on.split("-"), "", ""])[:3]
     if not month:
         return year
     name = MONTHS[language][int(month) - 1]
     number = "1er" if day == "01" and language == "fr" else day.lstrip("0")
     return (DAY if day else MONTH)[language].format(day=number, month=name, year=year)
-
-
-def dated(event: Happened, language: str = "en") -> str:
-    """Return the words that open a dated paragraph: “On 7 January 2022,”."""
-    language = _known(language)
-    about = ARTICLE_ABOUT_A_DAY[language] if event.precision == "about" and event.on.count("-") == 2 else ""
-    return OPENINGS[language][event.precision].format(date=about + date(event, language))
-
-
-def paragraph(event: Happened, facts: Sequence[Stated], language: str = "en") -> str:
-    """Return what happened at one time as running text: the date, then each statement with its attribution."""
-    sentences = [sentence(fact, language) for fact in facts] or [ended(event.title)]
-    return " ".join([dated(event, language), lowered(sentences[0], language), *sentences[1:]])
 
 
 def lowered(text: str, language: str = "en") -> str:

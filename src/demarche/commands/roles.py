@@ -21,7 +21,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO demarche_
 REVOKE UPDATE, DELETE ON journal_move, papers_reading, papers_readingentry, papers_paper, staff_signingkey,
   letters_signoff, vocabularies_wording, transmission_mail, transmission_dealing, transmission_entry, transmission_hole
   FROM demarche_desk;
-REVOKE DELETE ON transmission_transmission, transmission_attempt, departures_release, departures_announcement,
+REVOKE DELETE ON transmission_transmission, transmission_attempt, transmission_olderletter, transmission_party,
+  departures_release, departures_announcement,
   letters_letterversion, vocabularies_officeterm FROM demarche_desk;
 REVOKE INSERT, UPDATE, DELETE ON departures_receipt, departures_announcementreceipt FROM demarche_desk;
 GRANT SELECT, UPDATE ON departures_release, departures_announcement TO demarche_publisher;
@@ -29,8 +30,8 @@ GRANT SELECT, INSERT ON departures_receipt, departures_announcementreceipt, jour
 GRANT SELECT ON staff_staff, staff_membership, staff_mandate, arrivals_arrival, papers_wrap, papers_dossier,
   triage_submission, triage_message, triage_check, triage_decision, triage_timelimits, cases_case, letters_letter,
   letters_joining, letters_letterversion, letters_clearance, letters_signoff, transmission_transmission, replies_reply,
-  safety_assessment, safety_checkin, followup_followup, publication_preparation, departures_release, departures_receipt,
-  press_pressrelease, press_issue, press_pressapproval TO demarche_reminders;
+  safety_assessment, safety_checkin, followup_followup, publication_preparation, publication_approval,
+  departures_release, departures_receipt, press_pressrelease, press_issue, press_pressapproval TO demarche_reminders;
 """
 # The publisher sees nothing that two different people have not approved, and nothing held or cancelled.
 POLICIES = """

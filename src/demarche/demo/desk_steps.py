@@ -5,12 +5,13 @@ from typing import Any
 
 from demarche.arrivals.queries import waiting
 from demarche.cases import actions as cases
-from demarche.cases import relating
 from demarche.cases.models import Case
 from demarche.demo import example
+from demarche.demo.desk_newspaper import newspaper
 from demarche.demo.desk_people import people, staff
 from demarche.demo.desk_registry import letter_from_paper, settle_addressees
 from demarche.demo.desk_safety import ask_whether_safe, judge_risk
+from demarche.demo.desk_work import look_for as look_for
 from demarche.followup import actions as followups
 from demarche.letters import actions as letters
 from demarche.letters import clause_steps, signing
@@ -102,31 +103,25 @@ def person(case: str, name: str, biography: str, other_names: list[str]) -> None
         "consent_basis": "Given through the source.",
     }
     if name == example.VICTIM:
-        values |= {"gender": "man", "occupation": "Journalist", "defender": ["journalists"]}
+        values |= {
+            "name_kinds": dict.fromkeys(other_names, "own_script"),
+            "gender": "man",
+            "occupation": "Journalist",
+            "defender": ["journalists"],
+        }
     carried = own.persons.filter(state="recorded", role="alleged_victim").first()
     if carried is not None:
         cases.amend_person(carried, by=people["amina"], now=_now(), **values)
     else:
         carried = cases.record_person(own, role="alleged_victim", by=people["amina"], now=_now(), **values)
     if name == example.VICTIM:
-        _newspaper(own, carried, known)
+        newspaper(own, carried, known)
 
 
-def _newspaper(own: Case, carried: Any, known: dict[str, str]) -> None:
-    paper = cases.record_person(
-        own, names=list(example.NEWSPAPER), role="organisation", organisation_kind="media", consents=known,
-        consent_basis="Its own public pages name it.", by=people["amina"], now=_now(),
-    )  # fmt: skip
-    relating.relate(own, one=carried, other=paper, kind="works_for", note="Editor-in-chief until he left.",
-                    by=people["amina"], now=_now())  # fmt: skip
-
-
-def event(case: str, title: str, on: str, place: str, facts: list[list[str]], precision: str = "day") -> None:
+def event(case: str, title: str, on: str, facts: list[list[str]], **more: Any) -> None:
     """Amina records an event with its facts, each with who says it."""
     own = Case.objects.get(pk=case)
-    recorded = cases.record_event(
-        own, title=title, on=on, precision=precision, place=place, by=people["amina"], now=_now()
-    )
+    recorded = cases.record_event(own, title=title, on=on, **more, by=people["amina"], now=_now())
     for text, attribution, who in facts:
         _fact(own, text, attribution, who, event=recorded)
 

@@ -5,6 +5,8 @@ from typing import Any
 VICTIM = "Lukpan Akhmedyarov"
 NEWSPAPER = ("Uralskaya Nedelya", "Uralsk Week")
 TITLE = "detention and treatment in custody of Lukpan Akhmedyarov"
+IN_CYRILLIC = "Лукпан Ахмедьяров"
+KEPT_AS = "Everything about Mr. Akhmedyarov"
 BIOGRAPHY = (
     "Mr. Lukpan Akhmedyarov is a human rights defender and journalist who covered the recent protests in Uralsk, in the "
     "north-west of Kazakhstan. He is a former editor-in-chief of the newspaper Uralskaya Nedelya (Uralsk Week) and has "
@@ -21,7 +23,14 @@ EVENTS: list[dict[str, Any]] = [
     {
         "title": "Arrest and sentence",
         "on": "2022-01-07",
-        "place": "Uralsk",
+        "kind": "detention",
+        "details": {
+            "held_at": "Uralsk Special Detention Centre",
+            "lawyer": "no",
+            "family": "no",
+            "released_on": "2022-01-17",
+        },
+        "place": {"country": "KAZ", "region": "West Kazakhstan", "locality": "Uralsk"},
         "facts": [
             ("Mr. Akhmedyarov was arrested as he left the editorial office of Uralsk Week in Uralsk.", "known", ""),
             (
@@ -46,14 +55,16 @@ EVENTS: list[dict[str, Any]] = [
     {
         "title": "Appeal",
         "on": "2022-01-10",
-        "place": "Uralsk",
+        "kind": "trial",
+        "details": {"verdict": "upheld"},
+        "place": {"country": "KAZ", "region": "West Kazakhstan"},
         "facts": [("The decision was upheld although his lawyer had appealed against the detention.", "known", "")],
     },
     {
         "title": "In detention",
         "on": "2022-01",
         "precision": "month",
-        "place": "Uralsk",
+        "place": {"country": "KAZ", "region": "West Kazakhstan"},
         "facts": [
             ("While in detention he was put under psychological pressure and treated inhumanely.", "reportedly", ""),
             ("He was held in solitary confinement, without access to his family or his lawyer.", "reportedly", ""),
@@ -66,8 +77,9 @@ EVENTS: list[dict[str, Any]] = [
     },
     {
         "title": "Release",
+        "kind": "release",
         "on": "2022-01-17",
-        "place": "Uralsk",
+        "place": {"country": "KAZ", "region": "West Kazakhstan"},
         "facts": [("Mr. Akhmedyarov was released.", "known", "")],
     },
 ]

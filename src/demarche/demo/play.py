@@ -38,6 +38,9 @@ def play(stage: Stage) -> dict[str, Any]:
     _secret(stage)
     _translation(stage, sent, translation)
     stage.play("What became of him is written down, and who looks again", "desk", "follow_up", case=case, letter=sent)
+    looking = "Amina looks for him as his name is written in Cyrillic, and keeps the search"
+    found = stage.play(looking, "desk", "look_for", words=example.IN_CYRILLIC, name=example.KEPT_AS)
+    stage.check("his case is found by another script’s spelling of his name", found > 0)
     stage.at("2022-06-01 09:00")
     _verify(stage)
     return {"people": people, "words": words}
@@ -121,7 +124,7 @@ def _case(stage: Stage) -> str:
     )  # fmt: skip
     stage.play(
         "She records the person, with the consents", "desk", "person",
-        case=case, name=example.VICTIM, biography=example.BIOGRAPHY, other_names=["Лукпан Ахмедьяров"],
+        case=case, name=example.VICTIM, biography=example.BIOGRAPHY, other_names=[example.IN_CYRILLIC],
     )  # fmt: skip
     for event in example.EVENTS:
         stage.play(f"She records: {event['title'].lower()}", "desk", "event", case=case, **event)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from demarche.cases import queries as cases
+from demarche.cases.links import cited
 from demarche.cases.models import Case
 from demarche.journal.moving import desk_transaction
 from demarche.letters.assembling import assembled
@@ -35,7 +36,10 @@ def draft(
     if on_legislation and not nature.may_comment_on_law:
         raise LetterStopped("Only an other letter comments on legislation or policy.")
     case_file = cases.case_file(case, by, now)
-    text = assembled(case_file, nature=nature, language=language, at=now, on_legislation=on_legislation)
+    earlier = [each.reference for each in cited(case, by, now) if each.kind == "earlier"]
+    text = assembled(
+        case_file, nature=nature, language=language, at=now, on_legislation=on_legislation, earlier=earlier
+    )
     holders = [holder for holder in holders_of(case.lead) if case.state_code not in holder.conflicts]
     with desk_transaction():
         dossier = papers.open_dossier(

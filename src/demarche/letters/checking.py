@@ -12,6 +12,7 @@ from demarche.cases.casefile import CaseFile
 from demarche.cases.queries import case_file
 from demarche.letters.actions import revise
 from demarche.letters.content import SECTIONS, LetterText
+from demarche.letters.disclosing import facts_of
 from demarche.letters.errors import LetterStopped
 from demarche.letters.models import Letter, LetterVersion
 from demarche.letters.naming import occurs, plain
@@ -168,7 +169,7 @@ def _named(case: CaseFile) -> list[str]:
 
 
 def _places(case: CaseFile | None) -> list[str]:
-    return [event.place for event in case.events] if case else []
+    return [each.place for each in [*case.events, *facts_of(case)]] if case else []
 
 
 def offices(language: str) -> list[str]:

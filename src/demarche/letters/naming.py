@@ -7,6 +7,7 @@ from datetime import datetime
 
 from demarche.cases.casefile import IN_PUBLIC, CasePerson
 from demarche.cases.queries import case_file
+from demarche.cases.vocabulary import BODIES_NEVER_ASKED
 from demarche.letters.content import LetterText
 from demarche.letters.models import Letter
 from demarche.papers.queries import knows
@@ -21,8 +22,11 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def must_ask(person: CasePerson, consent: Consent) -> bool:
-    """Tell whether a name needs a consent: everybody's but officials' and perpetrators'; in public, every child's."""
-    return person.role not in NEVER_ASKED or (person.minor and consent in IN_PUBLIC)
+    """Tell whether a name needs a consent: everybody's but that of officials, bodies of the State and
+    perpetrators; in public, every child's."""
+    if person.minor and consent in IN_PUBLIC and not person.organisation:
+        return True
+    return person.role not in NEVER_ASKED and person.known["organisation_kind"] not in BODIES_NEVER_ASKED
 
 
 def plain(text: str) -> str:
@@ -55,7 +59,7 @@ def hinted_without(consent: Consent, persons: Iterable[CasePerson], text: str) -
     return [
         (person, word)
         for person in asked
-        if person.role != "organisation" and person not in [other for other, _ in named]
+        if not person.organisation and person not in [other for other, _ in named]
         for word in sorted(_words(person) & standing - shared)[:1]
     ]
 
@@ -65,10 +69,11 @@ def why(person: CasePerson, consent: Consent) -> str:
     refused = person.consents.get(consent) == "no"
     if refused:
         return "has refused consent"
+    child = "is" if person.child_now else "was, when it happened,"
     if person.minor and person.consents.get(consent) == "yes":
-        return "is a child for whom nobody wrote down a reason besides the consent"
+        return f"{child} a child for whom nobody wrote down a reason besides the consent"
     if person.minor:
-        return "is a minor for whom nobody has consented"
+        return f"{child} a minor for whom nobody has consented"
     return "has not been asked for consent"
 
 

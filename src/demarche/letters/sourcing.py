@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from demarche.cases import queries as cases
 from demarche.cases import wording
-from demarche.cases.casefile import CaseFact, CaseFile
+from demarche.cases.casefile import CaseEvent, CaseFact, CaseFile
 from demarche.cases.models import Fact
 from demarche.letters.content import LetterText, Sources
 from demarche.letters.disclosing import facts_of, said_in
@@ -24,6 +24,8 @@ ASPECTS = {
     "text": "what it says",
     "attribution": "who says it",
     "according_to": "who says it",
+    "when": "when it happened",
+    "place": "where it happened",
     "status": "how sure it is",
     "reliability": "how reliable the source is",
     "disclosure": "to whom it may be told",
@@ -112,7 +114,7 @@ def sourced(letter: Letter, text: LetterText, *, reader: SignedIn, now: datetime
 
 
 def _compared(old: CaseFact, new: CaseFact, *, struck: bool, letter: Letter) -> Behind:
-    before, after = (wording.sentence(fact, letter.language) for fact in (old, new))
+    before, after = (wording.told(fact, letter.language) for fact in (old, new))
     aspects = tuple(dict.fromkeys(word for name, word in ASPECTS.items() if getattr(old, name) != getattr(new, name)))
     if struck:
         return Behind(str(new.id), before, "", "struck")
@@ -138,21 +140,27 @@ def taken_in(case: CaseFile, text: LetterText, chosen: Iterable[UUID], language:
                 text = _added(case, text, fact, wording.paragraph(event, [fact], language))
     for fact in case.loose_facts:
         if fact.id in wanted and fact.may_go_to_the_government:
-            text = _added(case, text, fact, wording.sentence(fact, language))
+            text = _added(case, text, fact, wording.told(fact, language))
     return text
 
 
 def _added(case: CaseFile, text: LetterText, fact: CaseFact, paragraph: str) -> LetterText:
     """Put a paragraph behind the last one that tells of the same event or of an earlier one; loose facts at the end."""
-    order = {str(each.id): number for number, event in enumerate(case.events) for each in event.facts}
-    own = order.get(str(fact.id), len(case.events))
+    dated = case.in_order()
+    order = {
+        str(each.id): number
+        for number, one in enumerate(dated)
+        for each in (one.facts if isinstance(one, CaseEvent) else [one])
+    }
+    end = len(dated)
+    own = order.get(str(fact.id), end)
     earlier = [
         position
         for position, standing in enumerate(text.facts, start=1)
         for said in sentences(standing)
         for linked in text.sources.get(said, {})
-        if order.get(linked, len(case.events)) <= own
+        if order.get(linked, end) <= own
     ]
-    at = max(earlier, default=len(text.facts) if own == len(case.events) else 0)
+    at = max(earlier, default=len(text.facts) if own == end else 0)
     new = {said: {str(fact.id): str(fact.seen)} for said in sentences(paragraph)}
     return replace(text, facts=[*text.facts[:at], paragraph, *text.facts[at:]], sources=text.sources | new)

@@ -6,11 +6,11 @@ from django.db import models
 
 from demarche.staff.models import SigningKey, Staff
 
-DOSSIERS = ("submission", "case", "letter", "directory")
+DOSSIERS = ("submission", "case", "letter", "directory", "observation")
 
 
 class Dossier(models.Model):
-    """What shares one key: a submission, a case, a letter; the directory of companies and organisations."""
+    """What shares one key: a submission, a case, a letter, the directory of addressees, an observation on a State."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in DOSSIERS])

@@ -2,6 +2,7 @@
 
 import hashlib
 import inspect
+import uuid
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
@@ -118,15 +119,19 @@ def _records(
 ) -> dict[str, Any]:
     """Record what a parcel tells, each cleaned as if it had been typed; return the new records by their old names."""
     made: dict[str, Any] = {}
-    for row in map(as_mapping, as_list(rows)):
+    told = [as_mapping(row) for row in as_list(rows)]
+    ids = {str(row["ref"]): uuid.uuid4() for row in told}
+    for row in told:
         content = clean(**_known(clean, row["content"]))
         content = consents(content) if consents else content
+        if follows := content.get("follows"):
+            content["follows"] = follows | {"event": str(ids[follows["event"]])} if follows["event"] in ids else {}
         columns = {name: known.get(str(row.get(name, ""))) for name, known in places.items()}
         if kind is Person:
             columns["role"] = content["role"]
         if kind is Relation and (None in columns.values() or columns["one"] == columns["other"]):
             raise ParcelRefused(ODD)
-        record = new_record(kind, case, content, by=by, now=now, once=None, **columns)
+        record = new_record(kind, case, content, by=by, now=now, once=ids[str(row["ref"])], **columns)
         if row.get("struck") is True:
             cases.strike(record, by=by, now=now)
         made[str(row["ref"])] = record

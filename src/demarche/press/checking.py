@@ -95,20 +95,20 @@ def missing_consents(persons: Sequence[CasePerson], text: str) -> Iterable[str]:
         if consent not in bodies.current().consents:
             continue
         for person, name in named_without(consent, persons, text):
-            if person.id not in named and not person.minor:
+            if person.id not in named and not person.child_now:
                 named.add(person.id)
                 yield f"“{name}” {why(person, consent)} {to}: write it without the name, or record the consent."
         refused = [p for p in persons if p.role not in NEVER_ASKED and p.consents.get(consent) != "yes"]
         for person in refused:
             for term in standing_in(text, person.names)[:1]:
-                if person.id not in named and not person.minor:
+                if person.id not in named and not person.child_now:
                     named.add(person.id)
                     yield f"A word in it sounds like “{term}”, who {why(person, consent)} {to}. Take it out."
 
 
 def _minors(persons: Sequence[CasePerson], text: str) -> Iterable[str]:
     for person in persons:
-        if person.minor and any(occurs(name, text) or standing_in(text, [name]) for name in person.names):
+        if person.child_now and any(occurs(name, text) or standing_in(text, [name]) for name in person.names):
             yield f"“{person.name}” is a minor: a press release names none. Say what the child is to the others."
 
 

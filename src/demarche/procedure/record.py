@@ -32,6 +32,13 @@ def _term(value: Any, where: str) -> None:
     _whole(next(iter(value.values())), where)
 
 
+def _when(value: Any, where: str) -> None:
+    """Check when something happened: with a later date exactly where it happened between two."""
+    between = isinstance(value, Mapping) and value.get("precision") == "between"
+    precisions = _one_of("day", "month", "year", "about", "before", "between")
+    _fields({"on": DATE, "precision": precisions} | ({"until": DATE} if between else {}))(value, where)
+
+
 REFERENCE = _fields({"code": CODE, "number": _whole, "year": _whole})
 DATE = _like(r"\d{4}(-\d\d(-\d\d)?)?", "a year, a month or a day")
 STATEMENT = _fields({"text": _filled, "attribution": _one_of(*(a.value for a in Attribution)), "according_to": _text})
@@ -55,7 +62,7 @@ RECORD = _fields(
         "chronology": _many(
             _fields(
                 {
-                    "when": _fields({"on": DATE, "precision": _one_of("day", "month", "year", "about")}),
+                    "when": _when,
                     "place": _text,
                     "statements": _many(STATEMENT),
                 }

@@ -179,7 +179,7 @@ def _record(
 def _chronology(wording: Wording) -> list[dict[str, Any]]:
     return [
         {
-            "when": {"on": entry.on, "precision": entry.precision},
+            "when": {"on": entry.on, "precision": entry.precision} | ({"until": entry.until} if entry.until else {}),
             "place": entry.place,
             "statements": [_statement(statement) for statement in entry.statements if statement.public],
         }

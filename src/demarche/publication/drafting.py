@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
-from demarche.cases.casefile import CaseFact, CaseFile
+from demarche.cases.casefile import CaseEvent, CaseFact, CaseFile
+from demarche.cases.places import Place
 from demarche.letters.content import LetterText
+from demarche.letters.disclosing import facts_of
 from demarche.letters.naming import must_ask
 from demarche.procedure.consents import Consent
 from demarche.procedure.places import state_name
@@ -29,20 +31,41 @@ def drafted(case: CaseFile, text: LetterText, state_code: str, replies: Iterable
             for person in victims
         ],
         background=list(text.earlier),
-        chronology=[
-            Entry(
-                on=event.on,
-                precision=event.precision,
-                place=event.place,
-                statements=[_statement(fact) for fact in event.facts if fact.may_go_to_the_government],
-            )
-            for event in case.events
-        ],
-        allegations=[_statement(fact) for fact in case.loose_facts if fact.may_go_to_the_government],
+        chronology=[entry for each in case.in_order() for entry in _entries(each)],
+        allegations=[_statement(fact) for fact in case.undated() if fact.may_go_to_the_government],
         concerns=list(text.concerns),
-        masked=[name for person in refused for name in person.names if name in text.whole()],
+        masked=[
+            *(name for person in refused for name in person.names if name in text.whole()),
+            *fine_places(case, text.whole()),
+        ],
         replies=[ReplyChoice(reply=str(reply.pk), public=reply.kind not in NEVER_PUBLIC) for reply in replies],
     )
+
+
+def fine_places(case: CaseFile, text: str) -> list[str]:
+    """Return the places that a letter names beside its dates, finer than the region: the public reads the region alone.
+
+    Whoever knows the house may know who was there; the person who words the release can take a mask away.
+    """
+    told = [f"({each.spot})" for each in [*case.events, *facts_of(case)] if each.where.fine()]
+    return [place for place in dict.fromkeys(told) if place in text]
+
+
+def _entries(of: CaseEvent | CaseFact) -> Iterable[Entry]:
+    """Return what happened with the date and the coarse place; facts of another date are entries of their own."""
+    facts = [of] if isinstance(of, CaseFact) else of.facts
+    told = [fact for fact in facts if fact.may_go_to_the_government]
+    own = [fact for fact in told if fact is not of and (fact.on or fact.where)]
+    rest = [_statement(fact) for fact in told if fact not in own]
+    if isinstance(of, CaseEvent) or rest:
+        yield _entry(of, of.where, rest)
+    for fact in own:
+        yield _entry(fact if fact.on else of, fact.where or of.where, [_statement(fact)])
+
+
+def _entry(when: CaseEvent | CaseFact, where: Place, statements: list[Statement]) -> Entry:
+    place = where.coarse().text(home=when.home)
+    return Entry(on=when.on, precision=when.precision, place=place, statements=statements, until=when.until)
 
 
 def _statement(fact: CaseFact) -> Statement:

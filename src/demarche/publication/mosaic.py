@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 from demarche.cases.casefile import CaseFile, CaseNote
+from demarche.letters.disclosing import facts_of
 
 _CLOCK = re.compile(r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.h][0-5]\d(?![\d])")
 _NUMBER = re.compile(r"(?<![\w.,/:-])\d[\d.,\u00a0\u202f ]*\d(?![\w/:-])|(?<![\w.,/:-])\d{2,}(?![\w/:-])")
@@ -32,7 +33,8 @@ def details(text: str) -> dict[str, str]:
 def told_by_one(case: CaseFile, text: str) -> list[str]:
     """Return the details of a public text that stand in the words of one source, and in those of no other."""
     told = [details(_words_of(note)) for note in case.notes]
-    dates = {part for event in case.events for part in event.on.split("-")}
+    dated = [*case.events, *facts_of(case)]
+    dates = {part for each in dated for on in (each.on, each.until) for part in on.split("-")}
     return [
         shown
         for plain, shown in details(text).items()

@@ -23,6 +23,8 @@ class Entry:
     precision: str
     place: str
     statements: list[Statement] = field(default_factory=list)
+    # The later of two dates, where it happened between them.
+    until: str = ""
 
 
 @dataclass(frozen=True, repr=False)

@@ -159,7 +159,7 @@ def figures(report: JointReport) -> Iterator[Part]:
             ("Communications with a substantive reply", f"{in_substance} ({rate(in_substance, len(sent))})"),
             ("Replies to communications of the period", sum(len(entry.answers) for entry in sent)),
             ("Replies to earlier communications", sum(len(entry.answers) for entry in report.answered)),
-            (who, sum(entry.persons for entry in sent)),
+            (who, _people(sent)),
         ],
     )
     head = ("Communications", "With a reply", "Reply rate")
@@ -175,3 +175,12 @@ def _by(entries: Iterable[Entry], keys: Callable[[Entry], Sequence[str]]) -> lis
         if entry.answers:
             answered.update(keys(entry))
     return [(key, every_one[key], answered[key], rate(answered[key], every_one[key])) for key in sorted(every_one)]
+
+
+def _people(entries: Iterable[Entry]) -> int:
+    """Count people: several letters about one case, such as one to a State and one to a company, are about the same."""
+    most: dict[object, int] = {}
+    for entry in entries:
+        case = entry.letter.letter.case_id
+        most[case] = max(most.get(case, 0), entry.persons)
+    return sum(most.values())

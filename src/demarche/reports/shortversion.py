@@ -18,6 +18,7 @@ class _Happened:
 
     def __init__(self, entry: Mapping[str, Any]) -> None:
         self.on, self.precision = entry["when"]["on"], entry["when"]["precision"]
+        self.until = entry["when"].get("until", "")
         self.title, self.place = "", entry["place"]
 
 

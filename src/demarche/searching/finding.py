@@ -20,6 +20,7 @@ from demarche.letters.models import Letter
 from demarche.papers import queries as papers
 from demarche.papers import shelves
 from demarche.papers.models import Paper
+from demarche.searching.together import same_persons
 from demarche.searching.words import LEFT_OUT, line, said
 from demarche.staff.keys import SignedIn
 from demarche.triage import queries as triage
@@ -91,7 +92,7 @@ def find(wanted: Wanted, *, page: int = 1, reader: SignedIn, now: datetime) -> F
         return Found([])
     rows = list(_searched(wanted, reader))
     picked = shelves.pick_out([row[0] for row in rows], words, kind=SHELF, line=line, reader=reader, most=PATIENCE)
-    places = _places(rows, picked.papers)
+    places = _places(rows, [*picked.papers, *same_persons(picked.papers, words, reader)])
     pages = max(-(-len(places) // A_PAGE), 1)
     number = min(max(page, 1), pages)
     shown = places[(number - 1) * A_PAGE : number * A_PAGE]
@@ -101,7 +102,8 @@ def find(wanted: Wanted, *, page: int = 1, reader: SignedIn, now: datetime) -> F
 def _searched(wanted: Wanted, reader: SignedIn) -> "QuerySet[Paper, tuple[str, str]]":
     """Return the papers that are looked through, newest first: each one's newest wording, as texts of their ids."""
     newer = Paper.objects.filter(supersedes=OuterRef("pk"))
-    rows = Paper.objects.filter(papers.known_by(reader.staff)).exclude(kind__in=LEFT_OUT).exclude(Exists(newer))
+    rows = Paper.objects.filter(papers.known_by(reader.staff), dossier__kind__in=list(RECORDS))
+    rows = rows.exclude(kind__in=LEFT_OUT).exclude(Exists(newer))
     if wanted.kind or wanted.state_code:
         rows = rows.filter(_of_records(wanted))
     return rows.order_by("-written_at").values_list(Cast("pk", CharField()), Cast("dossier_id", CharField()))
@@ -136,7 +138,7 @@ def _hits(places: Sequence[_Place], words: Sequence[str], reader: SignedIn, now:
     for place in places:
         kind, record, title = named.get(uuid.UUID(place.dossier), ("", None, ""))
         shown = [rows[uuid.UUID(each)] for each in place.papers[:EXCERPTS]]
-        excerpts = [Excerpt(row.kind, row.written_at, excerpt(said(contents[row.pk]), words)) for row in shown]
+        excerpts = [_excerpt(row, said(contents[row.pk]), words) for row in shown]
         if record is not None:
             found.append(Hit(kind, record, title, excerpts, len(place.papers)))
     return found
@@ -154,6 +156,13 @@ def _named(dossiers: list[uuid.UUID], reader: SignedIn, now: datetime) -> dict[u
     headlines = triage.headlines(submissions, reader=reader, now=now)
     found |= {row.dossier_id: ("submission", row, headlines[row.pk] or "Without words") for row in submissions}
     return found
+
+
+def _excerpt(row: Paper, text: str, words: Sequence[str]) -> Excerpt:
+    """Return a paper's excerpt; a person in whom none of the words stands is somebody who is named so elsewhere."""
+    pieces = excerpt(text, words)
+    named_otherwise = row.kind == "person" and not any(marked for _, marked in pieces)
+    return Excerpt("the same person" if named_otherwise else row.kind, row.written_at, pieces)
 
 
 def excerpt(text: str, words: Sequence[str]) -> list[tuple[str, bool]]:

@@ -9,6 +9,7 @@ from demarche.triage.finding import folded
 # Papers that say nothing in words, or say again what another paper says.
 LEFT_OUT = (
     "mailbox",
+    "case-link",
     "headline",
     "likeness",
     "resemblance",
@@ -23,6 +24,8 @@ CODES = frozenset(
         *("kind", "form", "language", "sent_at", "on", "precision", "role", "attribution", "reliability", "status"),
         *("disclosure", "connection", "consents", "acts", "media_type", "sha256", "digest", "size", "state", "choices"),
         *("preparation", "recipient", "tag", "mailbox", "id", "key", "code", "at", "nature", "level", "position"),
+        *("name_kinds", "name_languages", "being", "gender", "nationality", "organisation_kind", "defender", "same"),
+        *("victim_status", "perpetrator", "involvement"),
     }
 )
 _MACHINE_MADE = re.compile(r"[0-9a-f-]{32,}|\S{200,}")

@@ -5,12 +5,10 @@ from typing import Any
 
 from django import forms
 
-from demarche.cases.casefile import CaseEvent, CaseFact, CasePerson
-from demarche.cases.vocabulary import CONSENT_ANSWERS, DISCLOSURES, PRECISIONS, RELIABILITIES, ROLES, STATUSES
+from demarche.cases.casefile import CasePerson
+from demarche.cases.vocabulary import CONSENT_ANSWERS, ROLES
 from demarche.procedure import bodies
-from demarche.procedure.attribution import Attribution
 from demarche.procedure.places import choices as states
-from demarche.sites.desk.term_fields import TermField, TermsField
 from demarche.sites.desk.triage_forms import Once
 
 CONSENT = "consent_"
@@ -116,114 +114,10 @@ class PersonForm(Amending):
             "names": "\n".join(person.names),
             "role": person.role,
             "biography": person.biography,
-            "minor": person.minor,
+            "minor": person.ticked,
             "consent_basis": person.consent_basis,
             **{CONSENT + key: answer for key, answer in person.consents.items()},
             "seen": person.seen,
-        }
-
-
-class EventForm(Amending):
-    """Something that happened."""
-
-    title = forms.CharField(
-        label="What happened, in a few words",
-        error_messages={"required": "Say in a few words what happened."},
-    )
-    on = forms.CharField(
-        label="Date",
-        help_text="2022-01-07, or 2022-01, or 2022: only as much as is known.",
-        error_messages={"required": "Write the date as 2022-01-07, 2022-01 or 2022."},
-    )
-    precision = forms.ChoiceField(
-        label="How precisely it is known", choices=list(PRECISIONS.items()), widget=forms.RadioSelect, initial="day"
-    )
-    place = forms.CharField(label="Place", required=False)
-    acts = TermsField("acts", label="What was done, in the terms of the field", required=False)
-
-    def said(self) -> dict[str, Any]:
-        """Return what was typed, as the step takes it."""
-        return {name: self.cleaned_data[name] for name in ("title", "on", "precision", "place", "acts")}
-
-    @staticmethod
-    def of(event: CaseEvent) -> dict[str, Any]:
-        """Return what the form shows of an event as recorded."""
-        return {
-            "title": event.title, "on": event.on, "precision": event.precision, "place": event.place,
-            "acts": event.acts, "seen": event.seen,
-        }  # fmt: skip
-
-
-class FactForm(Amending):
-    """One statement, with who says it."""
-
-    text = forms.CharField(
-        label="The statement",
-        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
-        help_text="One fact, one whole sentence, without “reportedly”: the next answer adds it.",
-        error_messages={"required": "Write the statement itself, as a whole sentence."},
-    )
-    attribution = forms.ChoiceField(
-        label="How it is known",
-        choices=[
-            (Attribution.KNOWN.value, "Known: documents or several independent sources show it"),
-            (Attribution.REPORTEDLY.value, "Reportedly: a source tells it"),
-            (Attribution.ACCORDING_TO.value, "According to somebody who can be named as …"),
-        ],
-        widget=forms.RadioSelect,
-        initial="reportedly",
-    )
-    according_to = forms.CharField(
-        label="According to whom", required=False, help_text="As the letter may name them: “his lawyer”."
-    )
-    event = forms.ChoiceField(label="Belongs to", required=False)
-    person = forms.ChoiceField(label="About", required=False)
-    reliability = forms.ChoiceField(
-        label="How reliable is the source", choices=list(RELIABILITIES.items()), initial="unknown"
-    )
-    status = forms.ChoiceField(label="How far is it confirmed", choices=list(STATUSES.items()), required=False)
-    disclosure = forms.ChoiceField(
-        label="To whom it may be told",
-        choices=list(DISCLOSURES.items()),
-        widget=forms.RadioSelect,
-        initial="government",
-        error_messages={"required": "Choose to whom the statement may be told."},
-    )
-    connection = TermField("source_connection", label="Who the source is to what happened", required=False)
-    source = forms.CharField(
-        label="From where the team has it",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="For colleagues on this case. It never leaves the desk.",
-    )
-
-    def __init__(
-        self, *args: Any, events: list[tuple[str, str]], persons: list[tuple[str, str]], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["event"].choices = [("", "No event: a fact of its own"), *events]  # type: ignore[attr-defined]
-        self.fields["person"].choices = [("", "Nobody in particular"), *persons]  # type: ignore[attr-defined]
-
-    def said(self) -> dict[str, Any]:
-        """Return what was typed, as the step takes it, but for the event and the person."""
-        names = ("text", "attribution", "according_to", "reliability", "status", "source", "disclosure", "connection")
-        return {name: self.cleaned_data[name] for name in names}
-
-    @staticmethod
-    def of(fact: CaseFact) -> dict[str, Any]:
-        """Return what the form shows of a fact as recorded."""
-        return {
-            "text": fact.text,
-            "attribution": fact.attribution,
-            "according_to": fact.according_to,
-            "event": str(fact.row.event_id or ""),
-            "person": str(fact.row.person_id or ""),
-            "reliability": fact.reliability,
-            "status": fact.status,
-            "source": fact.source,
-            "disclosure": fact.disclosure,
-            "connection": fact.connection,
-            "seen": fact.seen,
         }
 
 

@@ -4,6 +4,7 @@ from demarche.sites.desk import case_people as people
 from demarche.sites.desk import case_records as records
 from demarche.sites.desk import case_several
 from demarche.sites.desk import case_views as views
+from demarche.sites.desk import people_about as about
 from demarche.sites.desk import people_pages as known
 from demarche.sites.desk.routes import ANYONE_SIGNED_IN, page
 from demarche.staff.rights import Right
@@ -24,6 +25,7 @@ PAGES = [
     page("cases/facts/<uuid:fact>/", records.fact, may=Right.CASE, writes=True, name="case_fact"),
     page("cases/<uuid:case>/relations/new/", known.relation_new, may=Right.CASE, writes=True, name="case_relation_new"),
     page("cases/relations/<uuid:relation>/", known.relation, may=Right.CASE, writes=True, name="case_relation"),
+    page("cases/persons/<uuid:person>/about/", about.about, may=ANYONE_SIGNED_IN, name="case_person_about"),
     page("cases/persons/<uuid:person>/same/", known.same, may=Right.CASE, writes=True, name="case_person_same"),
     page(
         "cases/persons/<uuid:person>/same/<uuid:other>/end/",

@@ -8,9 +8,11 @@ from django.urls import reverse
 
 from demarche.cases import queries as cases
 from demarche.cases.casefile import CaseEvent, CaseFact, CaseFile, CasePerson
+from demarche.cases.happenings import told
 from demarche.cases.heeding import unheeded
-from demarche.cases.vocabulary import RELATIONS, ROLES, SHORT_DISCLOSURES
-from demarche.cases.wording import date as in_words
+from demarche.cases.vocabulary import BODIES_NEVER_ASKED, RELATIONS, ROLES, SHORT_DISCLOSURES
+from demarche.cases.wording import spoken
+from demarche.letters.naming import NEVER_ASKED
 from demarche.papers.errors import NotYours
 from demarche.procedure import bodies
 from demarche.sites.desk import people_parts
@@ -55,7 +57,9 @@ def person(
     """Return a person for the person piece, with one ledger line for each consent."""
     return {
         "name": shown.name,
-        "other_names": shown.names[1:],
+        "lang": shown.written[0].language,
+        "other_names": shown.written[1:],
+        "about_url": reverse("case_person_about", args=[shown.id]),
         "details": people_parts.details(shown),
         "contact": shown.known["contact"],
         "elsewhere": people_parts.elsewhere(shown, reader, now) if reader and now else [],
@@ -72,7 +76,7 @@ def person(
             }
             for key, label in bodies.current().consent_names.items()
         ]
-        if shown.role in ("alleged_victim", "relative", "witness", "lawyer", "organisation")
+        if shown.role not in NEVER_ASKED and shown.known["organisation_kind"] not in BODIES_NEVER_ASKED
         else [],
     }
 
@@ -82,7 +86,10 @@ def event(shown: CaseEvent, *, may_change: bool) -> dict[str, Any]:
     exact = shown.precision == "day"
     return {
         "on": date.fromisoformat(shown.on) if exact else None,
-        "when": ("about " if shown.precision == "about" else "") + in_words(shown),
+        "id": shown.id,
+        "when": spoken(shown),
+        "kind": shown.kind_label if shown.kind != "other" else "",
+        "told": told(shown.kind, shown.details),
         "title": shown.title,
         "place": shown.place,
         "acts": [label("acts", code) for code in shown.acts],
@@ -102,6 +109,8 @@ def fact(shown: CaseFact, *, may_change: bool) -> dict[str, Any]:
         "according_to": shown.according_to,
         "source": shown.source,
         "reliability": " · ".join(word for word in (_connection(shown), reliability, status) if word),
+        "when": spoken(shown) if shown.on else "",
+        "place": shown.place,
         "disclosure": SHORT_DISCLOSURES[shown.disclosure],
         "url": reverse("case_fact", args=[shown.id]) if may_change else "",
     }
@@ -179,9 +188,9 @@ def may_change(reader: SignedIn) -> bool:
 
 
 def choices_of(file: CaseFile) -> dict[str, list[tuple[str, str]]]:
-    """Return the events and persons that a fact can belong to."""
+    """Return the events and persons that another record can belong to."""
     return {
-        "events": [(str(shown.id), f"{in_words(shown)}: {shown.title}") for shown in file.events],
+        "events": [(str(shown.id), f"{spoken(shown)}: {shown.title}") for shown in file.events],
         "persons": [(str(shown.id), shown.name) for shown in file.persons],
     }
 

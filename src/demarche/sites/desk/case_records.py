@@ -14,7 +14,9 @@ from demarche.journal.moving import desk_transaction
 from demarche.papers.errors import NotYours
 from demarche.press.consenting import hold_withdrawn
 from demarche.sites.desk import case_parts as parts
-from demarche.sites.desk.case_forms import Amending, EventForm, FactForm
+from demarche.sites.desk.case_forms import Amending
+from demarche.sites.desk.event_forms import EventForm, FactForm
+from demarche.sites.desk.event_parts import of_a_fact, with_questions
 from demarche.sites.desk.people_forms import KnownPersonForm
 from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
@@ -22,6 +24,7 @@ from demarche.sites.desk.steps import taken
 from demarche.sites.desk.triage_steps import typed
 from demarche.staff.keys import SignedIn
 
+EVENT, FACT = "desk/events/event_form.html", "desk/events/fact_form.html"
 FINDERS: dict[str, Callable[[Any, SignedIn], Any]] = {
     "persons": cases.person,
     "events": cases.event,
@@ -45,7 +48,7 @@ def person(request: DeskRequest, signed_in: SignedIn, person: Any) -> HttpRespon
     row = cases.person(person, signed_in)
     found, file = opened(row, signed_in, request)
     shown_now = newest(file.persons, row)
-    form = KnownPersonForm(typed(request), initial=KnownPersonForm.of(shown_now), names=shown_now.names[1:])
+    form = KnownPersonForm(typed(request), initial=KnownPersonForm.of(shown_now), names=shown_now.names)
     return record_page(
         request, signed_in, found, form, "Amend a person",
         lambda: _amend_person(row, form, signed_in, request.now),
@@ -63,10 +66,13 @@ def _amend_person(row: Any, form: KnownPersonForm, signed_in: SignedIn, now: dat
 def event_new(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpResponse:
     """Record an event."""
     found = cases.case(case, signed_in)
-    form = EventForm(typed(request))
+    file = cases.case_file(found, signed_in, request.now)
+    first = {"kind": request.GET.get("kind", "other"), "country": found.state_code}
+    form = with_questions(typed(request), first, file)
     return record_page(
         request, signed_in, found, form, "Record an event",
         lambda: actions.record_event(found, **form.said(), by=signed_in, now=request.now, once=once(form)),
+        template=EVENT,
     )  # fmt: skip
 
 
@@ -75,11 +81,11 @@ def event(request: DeskRequest, signed_in: SignedIn, event: Any) -> HttpResponse
     row = cases.event(event, signed_in)
     found, file = opened(row, signed_in, request)
     shown_now = newest(file.events, row)
-    form = EventForm(typed(request), initial=EventForm.of(shown_now))
+    form = with_questions(typed(request), EventForm.of(shown_now), file, but=row.pk)
     return record_page(
         request, signed_in, found, form, "Amend an event",
         lambda: actions.amend_event(row, **form.said(), by=signed_in, now=request.now, seen=seen(form)),
-        record=row, kind="events", stands=EventForm.of(shown_now),
+        record=row, kind="events", stands=EventForm.of(shown_now), template=EVENT,
     )  # fmt: skip
 
 
@@ -87,12 +93,13 @@ def fact_new(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpRespon
     """Record a fact."""
     found = cases.case(case, signed_in)
     file = cases.case_file(found, signed_in, request.now)
-    form = FactForm(typed(request), initial={"event": request.GET.get("event", "")}, **parts.choices_of(file))
+    form = FactForm(typed(request), initial={"event": request.GET.get("event", "")}, **of_a_fact(file))
     return record_page(
         request, signed_in, found, form, "Record a fact",
         lambda: actions.record_fact(
             found, **form.said(), **_places(form, file), by=signed_in, now=request.now, once=once(form)
         ),
+        template=FACT,
     )  # fmt: skip
 
 
@@ -101,13 +108,13 @@ def fact(request: DeskRequest, signed_in: SignedIn, fact: Any) -> HttpResponse:
     row = cases.fact(fact, signed_in)
     found, file = opened(row, signed_in, request)
     shown_now = newest([*file.loose_facts, *(each for event in file.events for each in event.facts)], row)
-    form = FactForm(typed(request), initial=FactForm.of(shown_now), **parts.choices_of(file))
+    form = FactForm(typed(request), initial=FactForm.of(shown_now), **of_a_fact(file))
     return record_page(
         request, signed_in, found, form, "Amend a fact",
         lambda: actions.amend_fact(
             row, **form.said(), **_places(form, file), by=signed_in, now=request.now, seen=seen(form)
         ),
-        record=row, kind="facts", stands=FactForm.of(shown_now),
+        record=row, kind="facts", stands=FactForm.of(shown_now), template=FACT,
     )  # fmt: skip
 
 
@@ -161,6 +168,7 @@ def record_page(
     record: Any = None,
     kind: str = "",
     stands: dict[str, Any] | None = None,
+    template: str = "desk/cases/form.html",
 ) -> HttpResponse:
     """Take the step of a record's form, or show the form; what a colleague wrote meanwhile stands above it."""
     if taken(form, step):
@@ -168,7 +176,7 @@ def record_page(
     return shown(
         request,
         signed_in,
-        "desk/cases/form.html",
+        template,
         section="cases",
         trail=_trail(found, title),
         title=title,

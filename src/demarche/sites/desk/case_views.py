@@ -12,7 +12,15 @@ from demarche.cases import actions
 from demarche.cases import queries as cases
 from demarche.procedure.places import state_name
 from demarche.sites.desk import case_parts as parts
-from demarche.sites.desk import followup_views, letter_views, parcel_views, people_parts, press_parts, safety_parts
+from demarche.sites.desk import (
+    event_links,
+    followup_views,
+    letter_views,
+    parcel_views,
+    people_parts,
+    press_parts,
+    safety_parts,
+)
 from demarche.sites.desk.case_forms import CaseForm, LetInForm, TitleForm
 from demarche.sites.desk.history import journal, reading_log
 from demarche.sites.desk.rendering import shown
@@ -27,6 +35,7 @@ A_PAGE = 25
 TONES = {"open": "now", "closed": ""}
 # What later rooms show on a case's page: each returns context for its template; letters fill “of_case”.
 SLOTS: list[Callable[[Any, SignedIn, datetime], dict[str, Any]]] = [
+    event_links.of_case,
     letter_views.of_case,
     followup_views.of_case,
     safety_parts.of_case,

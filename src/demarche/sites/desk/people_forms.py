@@ -5,14 +5,18 @@ from typing import Any
 
 from django import forms
 
+from demarche.cases.births import HOW
 from demarche.cases.casefile import CasePerson, CaseRelation
 from demarche.cases.people import STATELESS
+from demarche.cases.people_names import LANGUAGES, guessed
 from demarche.cases.vocabulary import BEINGS, GENDERS, NAME_KINDS, ORGANISATION_KINDS, RELATIONS
 from demarche.procedure.places import choices as states
 from demarche.sites.desk.case_forms import Amending, PersonForm
 from demarche.sites.desk.term_fields import TermField, TermsField
+from demarche.sites.desk.triage_parts import language_name
 
 KIND = "kind_"
+LANGUAGE = "language_"
 # The groups in which the page shows what is known, with the fields of each.
 GROUPS = (
     ("Who this is", ("being", "gender", "born", "nationality", "occupation", "organisation_kind")),
@@ -30,7 +34,7 @@ class KnownPersonForm(PersonForm):
     born = forms.CharField(
         label="Date of birth",
         required=False,
-        help_text="1991, 1991-04 or 1991-04-30. Whoever may be under 18 is treated as a child.",
+        help_text=f"{HOW} Whoever may be under 18, or was when it happened, is treated as a child.",
     )
     nationality = forms.ChoiceField(label="Nationality", required=False)
     occupation = forms.CharField(label="Occupation, position", required=False)
@@ -61,19 +65,23 @@ class KnownPersonForm(PersonForm):
         ]  # fmt: skip
         self.named = list(names)
         for place, name in enumerate(self.named):
-            self.fields[f"{KIND}{place}"] = forms.ChoiceField(
-                label=f"\u2068{name}\u2069", choices=list(NAME_KINDS.items()), required=False
+            if place > 0:
+                self.fields[f"{KIND}{place - 1}"] = forms.ChoiceField(
+                    label=f"\u2068{name}\u2069: kind of name", choices=list(NAME_KINDS.items()), required=False
+                )
+            self.fields[f"{LANGUAGE}{place}"] = forms.ChoiceField(
+                label=f"\u2068{name}\u2069: written in", choices=_languages(name), required=False
             )
 
     def ungrouped(self) -> list[Any]:
         """Return the fields that everybody has: names, role, who it is, consents."""
-        grouped = {name for _, names in GROUPS for name in names} | {f"{KIND}{n}" for n in range(len(self.named))}
-        return [field for field in self if field.name not in grouped]
+        grouped = {name for _, names in GROUPS for name in names}
+        return [field for field in self if field.name not in grouped and not field.name.startswith((KIND, LANGUAGE))]
 
     def groups(self) -> list[tuple[str, list[Any], bool]]:
         """Return the fields by group: their heading, the fields, and whether something stands in one of them."""
-        kinds = [self[f"{KIND}{place}"] for place in range(len(self.named))]
-        found = [("What kind of name each is", kinds)] if kinds else []
+        said = [field for field in self if field.name.startswith((KIND, LANGUAGE))]
+        found = [("What kind of name each is, and in which language", said)] if said else []
         found += [(heading, [self[name] for name in names]) for heading, names in GROUPS]
         return [(heading, fields, any(_filled(field) or field.errors for field in fields)) for heading, fields in found]
 
@@ -82,17 +90,19 @@ class KnownPersonForm(PersonForm):
         typed = self.cleaned_data
         known = {name: typed[name] for _, names in GROUPS for name in names}
         known["being"] = known["being"] or "person"
-        kinds = {name: typed[f"{KIND}{place}"] for place, name in enumerate(self.named)}
-        return super().said() | known | {"name_kinds": kinds}
+        kinds = {name: typed[f"{KIND}{place}"] for place, name in enumerate(self.named[1:])}
+        languages = {name: typed[f"{LANGUAGE}{place}"] for place, name in enumerate(self.named)}
+        return super().said() | known | {"name_kinds": kinds, "name_languages": languages}
 
     @staticmethod
     def of(person: CasePerson) -> dict[str, Any]:
         """Return what the form shows of a person as recorded."""
-        kinds = person.known["name_kinds"]
+        kinds, languages = person.known["name_kinds"], person.known["name_languages"]
         return (
             PersonForm.of(person)
             | {name: person.known[name] for _, names in GROUPS for name in names}
             | {f"{KIND}{place}": kinds.get(name, "") for place, name in enumerate(person.names[1:])}
+            | {f"{LANGUAGE}{place}": languages.get(name, "") for place, name in enumerate(person.names)}
         )
 
 
@@ -122,6 +132,13 @@ class RelationForm(Amending):
             "one": str(relation.one.id), "other": str(relation.other.id), "kind": relation.kind,
             "note": relation.note, "seen": relation.seen,
         }  # fmt: skip
+
+
+def _languages(name: str) -> list[tuple[str, str]]:
+    """Return the languages that a name can be written in, first what its letters tell."""
+    guess = guessed(name)
+    told = f"{language_name(guess)}, by its letters" if guess else "Not said"
+    return [("", told), *sorted(((code, language_name(code)) for code in LANGUAGES), key=lambda each: each[1])]
 
 
 def _filled(field: Any) -> bool:

@@ -20,12 +20,16 @@ from demarche.sites.desk.triage_forms import Once
 from demarche.sites.desk.triage_steps import typed
 from demarche.staff.keys import SignedIn
 
+# So many of the newest cases are offered to look into by hand.
+MOST_CASES = 200
+
 
 def relation_new(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpResponse:
     """Record how two of a case are connected."""
     found = cases.case(case, signed_in)
     file = cases.case_file(found, signed_in, request.now)
-    form = RelationForm(typed(request), persons=parts.choices_of(file)["persons"])
+    first = {"one": request.GET.get("one", "")}
+    form = RelationForm(typed(request), initial=first, persons=parts.choices_of(file)["persons"])
     return record_page(
         request, signed_in, found, form, "Connect two persons",
         lambda: relating.relate(found, **_said(form, file), by=signed_in, now=request.now, once=once(form)),
@@ -52,13 +56,16 @@ def same(request: DeskRequest, signed_in: SignedIn, person: Any) -> HttpResponse
     shown_now = newest(file.persons, row)
     known = set(shown_now.known["same"])
     likely = [each for each in resembling.persons_like(row, signed_in, request.now) if str(each.person.pk) not in known]
+    others, chosen = _other_cases(request, signed_in, found)
+    persons = relating.persons_in(chosen, signed_in, request.now) if chosen else []
+    offered = {str(each.pk): each for each in [*(each.person for each in likely), *(each for each, _ in persons)]}
     form = Once(typed(request))
-    chosen = next((each for each in likely if str(each.person.pk) == request.POST.get("other")), None)
 
     def step() -> None:
-        if chosen is None:
+        other = offered.get(request.POST.get("other", ""))
+        if other is None:
             raise NotYours
-        relating.same_person(row, chosen.person, by=signed_in, now=request.now)
+        relating.same_person(row, other, by=signed_in, now=request.now)
 
     if taken(form, step):
         return redirect("case", found.pk)
@@ -70,10 +77,21 @@ def same(request: DeskRequest, signed_in: SignedIn, person: Any) -> HttpResponse
         trail=[*parts.TRAIL, {"label": file.title, "url": parts.url_of(found)}, {"label": "In other cases"}],
         name=shown_now.name,
         likely=likely,
+        others=others,
+        chosen=chosen,
+        persons=[(each, called) for each, called in persons if str(each.pk) not in known],
         form=form,
         back=parts.url_of(found),
         status=422 if form.errors else 200,
     )
+
+
+def _other_cases(request: DeskRequest, signed_in: SignedIn, found: Any) -> tuple[list[tuple[Any, str]], Any]:
+    """Return the other cases that may be known with their titles, and the one that was chosen to look into."""
+    rows = list(cases.cases_of(signed_in).exclude(pk=found.pk)[:MOST_CASES])
+    titles = cases.titles(rows, reader=signed_in, now=request.now)
+    chosen = next((row for row in rows if str(row.pk) == request.GET.get("case")), None)
+    return [(row, titles[row.pk]) for row in rows], chosen
 
 
 def not_same(request: DeskRequest, signed_in: SignedIn, person: Any, other: Any) -> HttpResponse:

@@ -7,12 +7,11 @@ from typing import Any
 
 from django.urls import reverse
 
+from demarche.cases import births, relating
 from demarche.cases import queries as cases
-from demarche.cases import relating
 from demarche.cases.casefile import CaseFile, CasePerson, CaseRelation
-from demarche.cases.people import STATELESS, age
+from demarche.cases.people import STATELESS
 from demarche.cases.vocabulary import FAMILY, GENDERS, HARM, ORGANISATION_KINDS
-from demarche.procedure import clock
 from demarche.procedure.places import state_name
 from demarche.staff.keys import SignedIn
 from demarche.vocabularies.queries import label
@@ -54,13 +53,8 @@ def details(shown: CasePerson) -> list[str]:
 
 
 def _age(shown: CasePerson) -> str:
-    found = age(shown.born, clock.office_day(clock.now()))
-    if found is None:
-        return ""
-    least, most = found
-    return (
-        f"born {shown.born}, {least} years old" if least == most else f"born {shown.born}, {least} or {most} years old"
-    )
+    found = births.age(shown.born, shown.today)
+    return f"born {births.in_words(shown.born)}, {births.years_in_words(found)} years old" if found else ""
 
 
 def elsewhere(shown: CasePerson, reader: SignedIn, now: datetime) -> list[dict[str, str]]:
@@ -73,6 +67,8 @@ def elsewhere(shown: CasePerson, reader: SignedIn, now: datetime) -> list[dict[s
         {
             "title": called[row.case_id],
             "url": reverse("case", args=[row.case_id]),
+            "person_url": reverse("case_person_about", args=[row.pk]),
+            "name": shown.name,
             "end": reverse("case_person_not_same", args=[shown.id, row.pk]),
         }
         for row in rows
@@ -85,8 +81,10 @@ def relations(file: CaseFile, *, may_change: bool) -> list[dict[str, Any]]:
         {
             "number": number,
             "one": each.one.name,
+            "one_url": reverse("case_person_about", args=[each.one.id]),
             "words": each.words,
             "other": each.other.name,
+            "other_url": reverse("case_person_about", args=[each.other.id]),
             "note": each.note,
             "tone": tone(each),
             "url": reverse("case_relation", args=[each.id]) if may_change else "",

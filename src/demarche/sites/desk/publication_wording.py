@@ -13,7 +13,14 @@ from demarche.letters.content import split_paragraphs
 from demarche.procedure.attribution import LABELS
 from demarche.publication.wording import Entry, PublicPerson, ReplyChoice, Statement, Wording
 
-PRECISIONS = (("day", "on this day"), ("month", "in this month"), ("year", "in this year"), ("about", "about"))
+PRECISIONS = (
+    ("day", "on this day"),
+    ("month", "in this month"),
+    ("year", "in this year"),
+    ("about", "about"),
+    ("before", "before"),
+    ("between", "between it and the next"),
+)
 MAY_BE = [(value.value, label) for value, label in LABELS.items()]
 LOOSE = "loose"
 _DATE = r"\d{4}(-\d\d(-\d\d)?)?"
@@ -84,6 +91,9 @@ class WordingForm(forms.Form):
             _DATE, label="Day, month or year", required=False, error_messages=wrong
         )
         self.fields[f"{group}-precision"] = forms.ChoiceField(label="How exact", choices=PRECISIONS, required=False)
+        self.fields[f"{group}-until"] = forms.RegexField(
+            _DATE, label="And", required=False, error_messages=wrong, help_text="Only between two dates."
+        )
         self.fields[f"{group}-place"] = forms.CharField(label="Place", required=False, max_length=200)
 
     def _add_statement(self, name: str) -> None:
@@ -100,6 +110,9 @@ class WordingForm(forms.Form):
             for position in set(range(count)) - set(told):
                 if typed.get(f"{group}-{position}-public") and position < count - 1:
                     self.add_error(f"{group}-{position}-text", "Write the sentence, or take the tick away.")
+            between = typed.get(f"{group}-precision") == "between"
+            if told and between and not typed.get(f"{group}-until") and f"{group}-until" not in self.errors:
+                self.add_error(f"{group}-until", "Write the second date too: it happened between the two.")
             if told and group != LOOSE and not typed.get(f"{group}-on") and f"{group}-on" not in self.errors:
                 self.add_error(f"{group}-on", "Say when this happened, as exactly as it is known.")
         return typed
@@ -138,7 +151,8 @@ class WordingForm(forms.Form):
         if not statements:
             return None
         precision = typed[f"{group}-precision"] or "day"
-        return Entry(typed[f"{group}-on"], precision, typed[f"{group}-place"], statements)
+        until = typed[f"{group}-until"] if precision == "between" else ""
+        return Entry(typed[f"{group}-on"], precision, typed[f"{group}-place"], statements, until)
 
     def _statements(self, group: str) -> list[Statement]:
         typed, found = self.cleaned_data, []
@@ -160,7 +174,7 @@ class WordingForm(forms.Form):
         groups = [group for group in self._shape if group != LOOSE]
         return [
             Boxes(
-                [self[f"{group}-{name}"] for name in ("on", "precision", "place")],
+                [self[f"{group}-{name}"] for name in ("on", "precision", "until", "place")],
                 self._boxes(group),
                 new=group == groups[-1],
             )
@@ -216,7 +230,7 @@ def _initial(wording: Wording, seen: UUID) -> dict[str, Any]:
         boxes[f"person-{position}-description"] = "\n\n".join(person.description)
     for position, entry in enumerate(wording.chronology):
         group = f"event-{position}"
-        boxes |= {f"{group}-on": entry.on, f"{group}-precision": entry.precision, f"{group}-place": entry.place}
+        boxes |= {f"{group}-{name}": getattr(entry, name) for name in ("on", "precision", "until", "place")}
         boxes |= _said(group, entry.statements)
     for position, choice in enumerate(wording.replies):
         boxes |= {f"reply-{position}-public": choice.public, f"reply-{position}-read": choice.read_for_names}

@@ -21,6 +21,12 @@ class EditionForm(forms.Form):
     edition = forms.ChoiceField(label="Edition", choices=EDITIONS)
 
 
+def asked(typed: Any, today: date) -> EditionForm:
+    """Return the day and edition that an address asks for; today and the public one where it asks for none."""
+    first = {"day": today.isoformat(), "edition": "public"}
+    return EditionForm(first | {name: typed[name] for name in first if typed.get(name)})
+
+
 class PeriodForm(forms.Form):
     """A first and a last day."""
 
@@ -44,3 +50,15 @@ def period(typed: Any, today: date) -> PeriodForm:
     """Return the period that an address asks for; this year where it asks for none."""
     given = {name: typed.get(name, "") for name in ("first", "last")}
     return PeriodForm(given if any(given.values()) else year_of(today))
+
+
+class ObserveForm(forms.Form):
+    """What a mandate observes of a State's year."""
+
+    text = forms.CharField(
+        label="What the mandate observes",
+        widget=forms.Textarea(attrs={"rows": 14, "dir": "auto"}),
+        help_text="An empty line begins a paragraph. Name only who agreed to it; cite only what is public.",
+        error_messages={"required": "Write what the mandate observes."},
+    )
+    seen = forms.UUIDField(required=False, widget=forms.HiddenInput)

@@ -1,19 +1,18 @@
 """Pages of the reports: the joint communications report to each session, as a page and as files."""
 
-from typing import Any
-
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from demarche.procedure import clock
 from demarche.procedure.sessions import NoSession, Session, up_to
+from demarche.reports import queries
 from demarche.reports.errors import ReportStopped
 from demarche.reports.joint import JointReport, joint_report
 from demarche.reports.joint_document import document_of
 from demarche.sites.desk import report_files
 from demarche.sites.desk.rendering import shown
-from demarche.sites.desk.report_forms import EditionForm
+from demarche.sites.desk.report_forms import EditionForm, asked
 from demarche.sites.desk.requests import DeskRequest
 from demarche.sites.desk.routes import page
 from demarche.staff.keys import SignedIn
@@ -25,13 +24,18 @@ RECENT = 6
 
 def overview(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
     """Show what can be reported, and the sessions with their windows."""
-    sessions = up_to(clock.office_day(request.now))
+    today = clock.office_day(request.now)
+    sessions = up_to(today)
     return shown(
         request,
         signed_in,
         "desk/reports/overview.html",
         section="reports",
         sessions=[{"session": each, "url": reverse("report_joint", args=[each.name])} for each in sessions[:RECENT]],
+        mandates=[
+            {"mandate": each, "years": [today.year, today.year - 1, today.year - 2]}
+            for each in queries.mandates_of(signed_in)
+        ],
         older=[{"session": each, "url": reverse("report_joint", args=[each.name])} for each in sessions[RECENT:]],
     )
 
@@ -39,7 +43,7 @@ def overview(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
 def joint(request: DeskRequest, signed_in: SignedIn, session: str) -> HttpResponse:
     """Show the joint communications report to a session as its document, and what is withheld from it, and why."""
     found, today = _session(session), clock.office_day(request.now)
-    form = _asked(request.GET, today)
+    form = asked(request.GET, today)
     report = _made(found, form, signed_in, request)
     return shown(
         request,
@@ -61,7 +65,7 @@ def joint(request: DeskRequest, signed_in: SignedIn, session: str) -> HttpRespon
 def joint_file(request: DeskRequest, signed_in: SignedIn, session: str) -> HttpResponse:
     """Send the joint communications report as a file."""
     found, today = _session(session), clock.office_day(request.now)
-    report = _made(found, _asked(request.POST, today), signed_in, request)
+    report = _made(found, asked(request.POST, today), signed_in, request)
     if report is None:
         raise Http404
     document = document_of(report, site=settings.INSTANCE.public_url, today=today)
@@ -73,11 +77,6 @@ def _session(name: str) -> Session:
         return Session.named(name)
     except NoSession:
         raise Http404 from None
-
-
-def _asked(typed: Any, today: Any) -> EditionForm:
-    first = {"day": today.isoformat(), "edition": "public"}
-    return EditionForm(first | {name: typed[name] for name in first if typed.get(name)})
 
 
 def _made(session: Session, form: EditionForm, signed_in: SignedIn, request: DeskRequest) -> JointReport | None:

@@ -13,6 +13,7 @@ from demarche.sites.desk import (
     drafting_steps,
     enrol_views,
     enter_views,
+    event_pages,
     followup_views,
     frame_views,
     joining_office,
@@ -22,6 +23,7 @@ from demarche.sites.desk import (
     letter_editing,
     letter_steps,
     meeting_pages,
+    observation_views,
     office_texts,
     office_views,
     older_pages,
@@ -72,6 +74,7 @@ ROOMS = [
     enter_views,
     parcel_views,
     case_pages,
+    event_pages,
     safety_views,
     letter_steps,
     letter_editing,
@@ -97,6 +100,7 @@ ROOMS = [
     meeting_pages,
     report_views,
     statistic_views,
+    observation_views,
 ]
 
 urlpatterns = [each for room in ROOMS for each in room.PAGES]

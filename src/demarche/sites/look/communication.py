@@ -151,8 +151,13 @@ def chronology(record: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         _when(entry["when"])
         | {"place": entry["place"], "facts": [_fact(statement, record) for statement in entry["statements"]]}
-        for entry in sorted(record["chronology"], key=lambda entry: entry["when"]["on"].ljust(10, "~"))
+        for entry in sorted(record["chronology"], key=_order)
     ]
+
+
+def _order(entry: dict[str, Any]) -> str:
+    """Return where an entry stands: what is less precise after what is known to the day, “before” ahead of its date."""
+    return str(entry["when"]["on"]).ljust(10, " " if entry["when"]["precision"] == "before" else "~")
 
 
 def _fact(statement: dict[str, Any], record: dict[str, Any]) -> dict[str, Any]:
@@ -161,13 +166,24 @@ def _fact(statement: dict[str, Any], record: dict[str, Any]) -> dict[str, Any]:
 
 def _when(when: dict[str, str]) -> dict[str, Any]:
     parts = [int(part) for part in when["on"].split("-")]
-    if len(parts) == 3 and when["precision"] == "day":
+    precision = when["precision"]
+    if len(parts) == 3 and precision == "day":
         return {"on": date(parts[0], parts[1], parts[2])}
+    if precision == "before":
+        return {"when": _("before %(day)s") % {"day": _in_words(when["on"])}}
+    if precision == "between":
+        words = {"day": _in_words(when["on"]), "later": _in_words(when["until"])}
+        return {"when": _("between %(day)s and %(later)s") % words}
     if len(parts) == 3:
-        return {"when": _("about %(day)s") % {"day": written(date(parts[0], parts[1], parts[2]))}}
-    if len(parts) == 2:
-        return {"when": written_month(parts[0], parts[1])}
-    return {"when": when["on"]}
+        return {"when": _("about %(day)s") % {"day": _in_words(when["on"])}}
+    return {"when": _in_words(when["on"])}
+
+
+def _in_words(on: str) -> str:
+    parts = [int(part) for part in on.split("-")]
+    if len(parts) == 3:
+        return written(date(parts[0], parts[1], parts[2]))
+    return written_month(parts[0], parts[1]) if len(parts) == 2 else on
 
 
 def citation(record: dict[str, Any]) -> str:
