@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -11,6 +12,7 @@ from docx.oxml.ns import qn
 from tests.lives import a_case, a_drafted_letter, at
 from tests.people import Office
 
+from demarche.copies.zips import parts_of, zipped
 from demarche.letters import wordback
 from demarche.letters.content import LetterText
 from demarche.letters.errors import LetterStopped
@@ -65,6 +67,34 @@ def test_the_file_says_that_it_is_confidential_and_nothing_about_who_made_it(fil
     with zipfile.ZipFile(io.BytesIO(saved(file))) as parts:
         everything = b"".join(parts.read(name) for name in parts.namelist())
     assert b"Amina" not in everything
+
+
+def test_the_file_does_not_say_when_it_was_taken_out(letter: Any, text: LetterText) -> None:
+    content = word_of(letter, letter.current, text)
+
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        assert {each.date_time[0] for each in parts.infolist()} == {1980}
+    assert content == word_of(letter, letter.current, text)
+
+
+def test_every_header_of_a_template_is_marked_and_its_letterhead_stays(
+    letter: Any, text: LetterText, tmp_path: Path
+) -> None:
+    template, path = docx.Document(), tmp_path / "template.docx"
+    template.sections[0].different_first_page_header_footer = True
+    template.settings.odd_and_even_pages_header_footer = True
+    template.sections[0].header.paragraphs[0].text = "Letterhead"
+    template.save(str(path))
+
+    made = docx.Document(io.BytesIO(word_of(letter, letter.current, text, template=path))).sections[0]
+
+    assert [each.text for each in made.header.paragraphs] == [CONFIDENTIAL, "Letterhead"]
+    for header in (made.first_page_header, made.even_page_header):
+        assert header.paragraphs[0].text == CONFIDENTIAL
+
+
+def test_what_came_back_says_nothing_of_itself_in_a_log(file: Any) -> None:
+    assert all(words not in repr(back(file)) for words in FACTS)
 
 
 def test_changed_new_and_removed_paragraphs_are_found_and_taken_up_one_by_one(text: LetterText, file: Any) -> None:
@@ -133,6 +163,12 @@ def with_part(content: bytes, name: str, part: bytes) -> bytes:
     return out.getvalue()
 
 
+def without_a_target(content: bytes) -> bytes:
+    parts = parts_of(content)
+    relations = "word/_rels/document.xml.rels"
+    return zipped(parts | {relations: parts[relations].replace(b"Target=", b"Torget=", 1)})
+
+
 ENTITY = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'
 
 
@@ -145,6 +181,7 @@ ENTITY = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'
         (lambda content: with_part(content, "word/embeddings/a.bin", b"x"), "other files inside"),
         (lambda content: with_part(content, "word/more.xml", ENTITY), "damaged"),
         (lambda content: with_part(content, "word/bomb.xml", b" " * 60_000_000), "larger|unpack|much"),
+        (without_a_target, "damaged"),
         (lambda _: saved(docx.Document()), "not made from this letter"),
     ],
 )

@@ -66,7 +66,7 @@ def read_back(content: bytes) -> tuple[str, int, list[Back]]:
         letter, _, version = document.core_properties.identifier.partition(":")
     except CannotCopy as refused:
         raise LetterStopped(str(refused)) from None
-    except (PackageNotFoundError, KeyError, ValueError, AttributeError, IndexError, SyntaxError):
+    except (PackageNotFoundError, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError):
         raise LetterStopped(DAMAGED) from None
     if not version.isdecimal() or len(version) > 6:
         raise LetterStopped(NOT_OURS)

@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from demarche.copies.zips import parts_of, zipped
 from demarche.letters.clauses import clauses_of
 from demarche.letters.content import HEADING, SECTIONS, LetterText
 from demarche.letters.models import Letter, LetterVersion
@@ -34,7 +35,7 @@ def word_of(letter: Letter, version: LetterVersion, text: LetterText, *, templat
     document = docx.Document(str(template)) if template is not None and template.exists() else docx.Document()
     _emptied(document)
     _styled(document)
-    document.sections[0].header.paragraphs[0].text = CONFIDENTIAL
+    _confidential(document)
     marks = _Marks(document)
     for clause, section, paragraphs in _blocks(letter, text):
         if clause:
@@ -46,7 +47,7 @@ def word_of(letter: Letter, version: LetterVersion, text: LetterText, *, templat
     _said_nothing(document, f"{letter.pk}:{version.number}")
     out = io.BytesIO()
     document.save(out)
-    return out.getvalue()
+    return _without_traces(out.getvalue())
 
 
 def _blocks(letter: Letter, text: LetterText) -> Iterator[tuple[str, str, list[str]]]:
@@ -108,6 +109,26 @@ def _styled(document: Document) -> None:
     for name in ("Heading 2", "List Number"):
         if name not in [style.name for style in document.styles]:
             document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+
+
+def _confidential(document: Document) -> None:
+    """Begin every page's header with the marking; a template's letterhead stays below it."""
+    for section in document.sections:
+        headers = [section.header]
+        if section.different_first_page_header_footer:
+            headers.append(section.first_page_header)
+        if document.settings.odd_and_even_pages_header_footer:
+            headers.append(section.even_page_header)
+        for header in headers:
+            first = header.paragraphs[0] if header.paragraphs else header.add_paragraph()
+            if first.text or len(first._p):
+                first = first.insert_paragraph_before()
+            first.text = CONFIDENTIAL
+
+
+def _without_traces(content: bytes) -> bytes:
+    """Give every part the same day: a zipped file otherwise says to the second when it was taken out."""
+    return zipped(parts_of(content))
 
 
 def _said_nothing(document: Document, identifier: str) -> None:

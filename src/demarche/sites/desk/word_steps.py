@@ -91,19 +91,19 @@ def word_take(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpRes
     found = letters.letter(letter, reader=signed_in)
     form = TakeForm(request.POST)
     chosen = request.POST.getlist("accept")
-    said: list[Any] = []
 
     def step() -> None:
         back = wordback.load(_json(form.cleaned_data["carried"]))
         base = _base(found, form.cleaned_data["version"], signed_in, request)
         text = wordback.merged(base, back, chosen)
+        # A letter that is not changed any more refuses here, before any comment is written.
+        version = form.cleaned_data["version"]
+        working.keep(found, text=text, seen_version=version, by=signed_in, now=request.now)
         for each, words in wordback.said_beside(back) if request.POST.get("comments") else ():
             commenting.comment(
                 found, section=each.section, number=each.was or 0, paragraph=each.text, text=words,
                 by=signed_in, now=request.now,
             )  # fmt: skip
-        version = form.cleaned_data["version"]
-        said.append(working.keep(found, text=text, seen_version=version, by=signed_in, now=request.now))
 
     if taken(form, step):
         return redirect("letter_edit", found.pk)
