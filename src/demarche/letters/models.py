@@ -83,6 +83,20 @@ class WorkingText(models.Model):
         ordering = ["-kept_at"]
 
 
+class SectionHold(models.Model):
+    """A section of a letter in somebody's hands while they write in it: which, whose, since when, last used when."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="holds")
+    section = models.CharField(max_length=20)
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    taken_at = models.DateTimeField()
+    touched_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["letter", "section"], name="a_section_is_in_one_pair_of_hands")]
+
+
 class Comment(Moving):
     """A word in the margin of a letter, beside one paragraph; what it says, and beside which words, is sealed."""
 

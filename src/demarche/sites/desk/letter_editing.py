@@ -6,8 +6,8 @@ from uuid import UUID
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
+from demarche.letters import holding, working
 from demarche.letters import queries as letters
-from demarche.letters import working
 from demarche.letters.content import LetterText
 from demarche.letters.errors import LetterStopped, StaleVersion
 from demarche.papers.errors import NotYours
@@ -44,6 +44,7 @@ def edit(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpResponse
         letter=found,
         kept=chosen[0] if chosen and not form.is_bound else None,
         also_kept=[row for row, _ in kept if not form.is_bound and chosen and row != chosen[0]],
+        sections=section_rows(found, signed_in, request.now),
         writing=working.others_writing(found, reader=signed_in, now=request.now),
         meanwhile=parts.differences(form.text().whole(), standing.whole()) if meanwhile else None,
         signed=found.state in ("clearing", "signing", "signed"),
@@ -58,9 +59,24 @@ def keep(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpResponse
         row = _kept(form, found, request, signed_in) if form.is_valid() else None
     except LetterStopped as stopped:
         return JsonResponse({"refused": str(stopped)}, status=409)
+    holding.touch(found, by=signed_in, now=request.now)
     if row is None:
         return JsonResponse({"refused": "This could not be kept: save it with the button."}, status=422)
     return JsonResponse({"working": str(row.pk), "turn": row.turn})
+
+
+def section_rows(found: Any, signed_in: SignedIn, now: Any) -> list[dict[str, Any]]:
+    """Return the sections of a letter with who writes in each."""
+    held = holding.holds(found, now=now)
+    return [
+        {
+            "name": name,
+            "label": label,
+            "hold": held.get(name),
+            "mine": name in held and held[name].staff_id == signed_in.id,
+        }
+        for name, label in holding.NAMES.items()
+    ]
 
 
 def throw_away(request: DeskRequest, signed_in: SignedIn, letter: Any, kept: UUID, turn: int) -> HttpResponse:

@@ -95,6 +95,18 @@ class TextForm(forms.Form):
         )
 
 
+class SectionForm(TextForm):
+    """One section of a letter; the others go along unseen, so that what is kept meanwhile is the whole letter."""
+
+    def __init__(self, *args: Any, section: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, _, _ in SECTIONS:
+            if name != section:
+                self.fields[name].widget = forms.HiddenInput()
+        self.fields["press_release_warning"].widget = forms.HiddenInput()
+        self.fields[section].widget.attrs["rows"] = 20
+
+
 class InviteForm(forms.Form):
     """A mandate to be invited."""
 
