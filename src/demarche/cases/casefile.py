@@ -57,6 +57,9 @@ class CasePerson(_Opened):
         self.child_then = False
         self.consents: dict[str, str] = content["consents"]
         self.consent_basis: str = content["consent_basis"]
+        self.consent_by: str = content.get("consent_by", "")
+        # What the mandate holder decided where the person cannot be asked: reason, name and day by consent.
+        self.decided: dict[str, dict[str, str]] = content.get("decided", {})
 
     @property
     def minor(self) -> bool:
@@ -70,7 +73,8 @@ class CasePerson(_Opened):
 
     def agrees(self, consent: Consent) -> bool:
         """Tell whether a consent stands; a child is named in public only where somebody wrote down why."""
-        told = self.consents.get(consent.value) == "yes"
+        answer = self.consents.get(consent.value, "unasked")
+        told = answer == "yes" or (answer == "unasked" and consent.value in self.decided)
         return told and not (consent in IN_PUBLIC and self.minor and not self.known["child_named_because"])
 
     def kind_of(self, name: str) -> str:

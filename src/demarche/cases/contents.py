@@ -10,6 +10,7 @@ from demarche.cases.people import about
 from demarche.cases.places import Place
 from demarche.cases.vocabulary import (
     CONSENT_ANSWERS,
+    CONSENT_GIVERS,
     DISCLOSURES,
     RELATIONS,
     RELIABILITIES,
@@ -35,6 +36,8 @@ def person(
     minor: bool = False,
     consents: Mapping[str, str] | None = None,
     consent_basis: str = "",
+    consent_by: str = "",
+    decided: Mapping[str, Mapping[str, str]] | None = None,
     **known: Any,
 ) -> dict[str, Any]:
     """Return a person's paper: the first name is the one that letters use, the others are spellings to watch for.
@@ -46,6 +49,7 @@ def person(
         raise WrongEntry("names", "Write at least one name, or what the person is called in the case.")
     _one_of("role", role, ROLES, "Choose what the person is in this case.")
     consents = {key.value: (consents or {}).get(key.value, "unasked") for key in Consent}
+    _one_of("consent_by", consent_by, CONSENT_GIVERS, "Choose who gave the consents.")
     for answer in consents.values():
         _one_of("consents", answer, CONSENT_ANSWERS, "Answer each consent with yes, no or not asked.")
     if "yes" in consents.values() and not consent_basis.strip():
@@ -57,6 +61,8 @@ def person(
         "minor": bool(minor),
         "consents": consents,
         "consent_basis": consent_basis.strip(),
+        "consent_by": consent_by,
+        "decided": {key: dict(each) for key, each in (decided or {}).items()},
         **about(names, **({"being": "organisation"} if role == "organisation" else {}) | known),
     }
 

@@ -38,6 +38,15 @@ SHORT_DISCLOSURES = {
     "never": "Never leaves: points at who told us",
 }
 TO_THE_GOVERNMENT = ("public", "government")
+CONSENT_GIVERS = {
+    "": "Not said",
+    "person": "The person",
+    "guardian": "A parent or guardian",
+    "family": "Somebody of the family",
+    "lawyer": "The person’s lawyer",
+    "representative": "Another representative whom the person chose",
+    "organisation": "An organisation that the person asked to speak",
+}
 CONSENT_ANSWERS = {"yes": "Yes", "no": "No", "unasked": "Not asked"}
 BEINGS = {"person": "A person", "organisation": "An organisation or a body"}
 # The first name of a person is the one that letters use; these say what the others are.

@@ -40,7 +40,7 @@ def assembled(
     the earlier communications that it cites are recalled by their numbers.
     """
     named = [person for person in case.persons if person.role == "alleged_victim"]
-    agreed = [person for person in named if person.consents.get(Consent.GOVERNMENT) == "yes"]
+    agreed = [person for person in named if person.agrees(Consent.GOVERNMENT)]
     facts, sources = chronology(case, language)
     usual = () if not nature.about_a_case and not on_legislation else (*USUAL, *topics(case.events))
     found = questions(usual, addressee=STATE, language=language, on_legislation=on_legislation, at=at)

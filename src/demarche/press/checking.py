@@ -98,7 +98,7 @@ def missing_consents(persons: Sequence[CasePerson], text: str) -> Iterable[str]:
             if person.id not in named and not person.child_now:
                 named.add(person.id)
                 yield f"“{name}” {why(person, consent)} {to}: write it without the name, or record the consent."
-        refused = [p for p in persons if p.role not in NEVER_ASKED and p.consents.get(consent) != "yes"]
+        refused = [p for p in persons if p.role not in NEVER_ASKED and not p.agrees(consent)]
         for person in refused:
             for term in standing_in(text, person.names)[:1]:
                 if person.id not in named and not person.child_now:

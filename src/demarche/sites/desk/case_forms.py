@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from demarche.cases.casefile import CasePerson
-from demarche.cases.vocabulary import CONSENT_ANSWERS, ROLES
+from demarche.cases.vocabulary import CONSENT_ANSWERS, CONSENT_GIVERS, ROLES
 from demarche.procedure import bodies
 from demarche.procedure.places import choices as states
 from demarche.sites.desk.triage_forms import Once
@@ -84,6 +84,9 @@ class PersonForm(Amending):
             self.fields[CONSENT + key] = forms.ChoiceField(
                 label=label, choices=list(CONSENT_ANSWERS.items()), widget=forms.RadioSelect, initial="unasked"
             )
+        self.fields["consent_by"] = forms.ChoiceField(
+            label="Who gave them", choices=list(CONSENT_GIVERS.items()), required=False
+        )
         self.fields["consent_basis"] = forms.CharField(
             label="How the consents were given",
             required=False,
@@ -105,6 +108,7 @@ class PersonForm(Amending):
             "minor": typed["minor"],
             "consents": {str(key): typed[CONSENT + key] for key in bodies.current().consent_names},
             "consent_basis": typed["consent_basis"],
+            "consent_by": typed["consent_by"],
         }
 
     @staticmethod
@@ -116,6 +120,7 @@ class PersonForm(Amending):
             "biography": person.biography,
             "minor": person.ticked,
             "consent_basis": person.consent_basis,
+            "consent_by": person.consent_by,
             **{CONSENT + key: answer for key, answer in person.consents.items()},
             "seen": person.seen,
         }

@@ -10,7 +10,7 @@ from demarche.cases import queries as cases
 from demarche.cases.casefile import CaseEvent, CaseFact, CaseFile, CasePerson
 from demarche.cases.happenings import told
 from demarche.cases.heeding import unheeded
-from demarche.cases.vocabulary import BODIES_NEVER_ASKED, RELATIONS, ROLES, SHORT_DISCLOSURES
+from demarche.cases.vocabulary import BODIES_NEVER_ASKED, CONSENT_GIVERS, RELATIONS, ROLES, SHORT_DISCLOSURES
 from demarche.cases.wording import spoken
 from demarche.letters.naming import NEVER_ASKED
 from demarche.papers.errors import NotYours
@@ -72,13 +72,26 @@ def person(
             {
                 "label": label,
                 "answer": shown.consents[key.value],
-                "basis": shown.consent_basis if shown.consents[key.value] != "unasked" else "",
+                "basis": _basis(shown, key.value),
             }
             for key, label in bodies.current().consent_names.items()
         ]
         if shown.role not in NEVER_ASKED and shown.known["organisation_kind"] not in BODIES_NEVER_ASKED
         else [],
     }
+
+
+def _basis(shown: CasePerson, key: str) -> str:
+    """Return on what an answer rests: who gave it and how, or what the mandate holder decided where nobody can ask."""
+    if shown.consents[key] != "unasked":
+        giver = f"{CONSENT_GIVERS[shown.consent_by]}: " if shown.consent_by else ""
+        return f"{giver}{shown.consent_basis}"
+    decision = shown.decided.get(key)
+    return (
+        f"Decided by {decision['by']} in place of the person, {decision['on']}: {decision['reason']}"
+        if decision
+        else ""
+    )
 
 
 def event(shown: CaseEvent, *, may_change: bool) -> dict[str, Any]:

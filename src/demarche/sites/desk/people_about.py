@@ -18,6 +18,7 @@ from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
 from demarche.sites.desk.triage_parts import language_name
 from demarche.staff.keys import SignedIn
+from demarche.staff.rights import Right
 
 
 def about(request: DeskRequest, signed_in: SignedIn, person: Any) -> HttpResponse:
@@ -45,6 +46,7 @@ def about(request: DeskRequest, signed_in: SignedIn, person: Any) -> HttpRespons
         connect=reverse("case_relation_new", args=[found.pk]) + f"?one={who.id}"
         if may_change and len(file.persons) > 1
         else "",
+        may_decide=signed_in.may(Right.SIGN) and found.state == "open" and "unasked" in who.consents.values(),
         back=parts.url_of(found),
     )
 
