@@ -79,7 +79,7 @@ def test_rows_roles_and_policies_come_back(instance: Made, server: Server, saved
 
     assert (done.returncode, problems(tmp_path / "again")) == (0, [])
     assert as_process(tmp_path / "again", "office", KEPT) == "Dalia 2\n"
-    assert server.say(LOCKS, database="desk") == "2"
+    assert server.say(LOCKS, database="desk") == "3"
     assert over.returncode == 1
     assert "already exists. Nothing was laid into" in over.stderr
     assert not (tmp_path / "over").exists()

@@ -18,7 +18,7 @@ def test_each_page_brings_the_list_of_what_one_may_open(office: Office) -> None:
 def test_no_two_sections_share_a_letter(office: Office) -> None:
     keys = re.findall(r'data-keys="(g \w)"', client_of(office.amina).get("/").content.decode())
 
-    assert len(keys) == len(set(keys)) == 8
+    assert len(keys) == len(set(keys)) == 9
 
 
 def test_whoever_switches_them_off_gets_no_script_and_still_the_list(office: Office) -> None:

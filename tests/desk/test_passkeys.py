@@ -44,7 +44,8 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 
 @pytest.fixture
-def browser_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
+def browser_page(monkeypatch: pytest.MonkeyPatch, desk: str) -> Iterator[Page]:
+    # The browser goes before the desk does: nobody asks a desk that is being taken down.
     # Playwright keeps a loop in this thread; the tests' own reads of the database are not asynchronous.
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     with sync_playwright() as playwright:

@@ -71,7 +71,7 @@ def test_a_bounce_is_filed_and_the_letter_waits_to_be_sent_again(office: Office)
     page = browser.get(f"/transmissions/{sent.pk}/").content.decode()
     assert "The letter came back" in page
     assert "Not delivered" in page
-    assert "Came back undelivered" in browser.get("/").content.decode()
+    assert "came back undelivered" in browser.get("/").content.decode()
 
 
 def test_a_mail_that_is_none_is_refused_with_a_sentence(office: Office) -> None:

@@ -1,6 +1,7 @@
 """Where somebody cannot be asked, the mandate holder decides, with the reason: never against what the person said."""
 
 from datetime import datetime
+from typing import Any
 
 from demarche.cases import contents
 from demarche.cases.errors import CaseRefused, WrongEntry
@@ -40,7 +41,7 @@ def take_back(person: Person, consent: Consent, *, by: SignedIn, now: datetime) 
         amended(person, contents.person, {"decided": decided}, by=by, now=now, seen=None)
 
 
-def _content(person: Person, by: SignedIn, now: datetime) -> dict[str, dict[str, dict[str, str]]]:
+def _content(person: Person, by: SignedIn, now: datetime) -> dict[str, Any]:
     newest = Person.objects.select_related("paper").get(pk=person.pk)
     return papers.read(newest.paper, reader=by, now=now)
 
