@@ -46,6 +46,8 @@ def test_what_the_person_said_is_not_decided_and_counts_later_too(case: Any, off
     deciding.decide(row, Consent.PUBLIC, reason="Missing.", by=office.bruno, now=NOW)
     actions.amend_person(row, consents={"public": "no"}, by=office.amina, now=NOW)
     assert not person(case, office).agrees(Consent.PUBLIC)
+    actions.amend_person(row, consents={"public": "unasked"}, by=office.amina, now=NOW)
+    assert not person(case, office).agrees(Consent.PUBLIC)
 
 
 def test_only_a_mandate_holder_decides_and_only_with_a_reason(case: Any, office: Office) -> None:

@@ -62,7 +62,8 @@ def person(
         "consents": consents,
         "consent_basis": consent_basis.strip(),
         "consent_by": consent_by,
-        "decided": {key: dict(each) for key, each in (decided or {}).items()},
+        # Once the person has answered, what was decided in their place is over, whatever is recorded after it.
+        "decided": {key: dict(each) for key, each in (decided or {}).items() if consents.get(key) == "unasked"},
         **about(names, **({"being": "organisation"} if role == "organisation" else {}) | known),
     }
 

@@ -70,7 +70,7 @@ def why(person: CasePerson, consent: Consent) -> str:
     if refused:
         return "has refused consent"
     child = "is" if person.child_now else "was, when it happened,"
-    if person.minor and person.consents.get(consent) == "yes":
+    if person.minor and (person.consents.get(consent) == "yes" or consent.value in person.decided):
         return f"{child} a child for whom nobody wrote down a reason besides the consent"
     if person.minor:
         return f"{child} a minor for whom nobody has consented"

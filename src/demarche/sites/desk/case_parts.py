@@ -173,7 +173,7 @@ def next_step(case: Any, file: CaseFile, *, may_change: bool) -> dict[str, str]:
 
 def unanswered(shown: CasePerson) -> bool:
     """Tell whether one of the two consents that every letter needs has not been asked."""
-    return "unasked" in (shown.consents["government"], shown.consents["public"])
+    return any(shown.consents[key] == "unasked" and key not in shown.decided for key in ("government", "public"))
 
 
 def journal_words(move: Any) -> tuple[str, str]:
