@@ -11,7 +11,7 @@ from demarche.copies.errors import CannotCopy
 from demarche.followup.errors import FollowupStopped
 from demarche.letters.errors import LetterStopped
 from demarche.meetings.errors import MeetingStopped
-from demarche.papers.errors import LastToKnow
+from demarche.papers.errors import LastToKnow, OnlyAGuest
 from demarche.parcels.errors import ParcelRefused
 from demarche.procedure.record import RecordRefused
 from demarche.procedure.states import IllegalMove
@@ -50,6 +50,7 @@ REFUSALS = (
     ParcelRefused,
     IllegalMove,
     LastToKnow,
+    OnlyAGuest,
 )
 
 
