@@ -38,6 +38,11 @@ def shown_of(reader: SignedIn, *, case: Case | None = None, **source: object) ->
     return rows.filter(case=case) if case is not None else rows
 
 
+def was_shown(showing_id: uuid.UUID, reader: SignedIn) -> bool:
+    """Tell whether somebody was the guest of a document, though it opens no more."""
+    return Showing.objects.filter(pk=showing_id, guest=reader.staff).exists()
+
+
 def of_guest(guest: Staff, today: date) -> QuerySet[Showing]:
     """Return what somebody can open as a guest today: read without a key, for who manages the office to count."""
     return Showing.objects.filter(guest=guest, state__in=OPEN, until__gte=today)

@@ -46,3 +46,9 @@ def words(of: HandOver, reader: SignedIn, now: datetime) -> tuple[str, str]:
 def waits_too_long(of: HandOver, now: datetime, days: int = 3) -> bool:
     """Tell whether a hand-over has waited for days."""
     return of.state == "handed" and (now - of.handed_at).days >= days
+
+
+def settled_since(declined: HandOver) -> bool:
+    """Tell whether a case that was not taken over went to somebody else since, or got an officer in charge."""
+    later = HandOver.objects.filter(case=declined.case, handed_at__gt=declined.handed_at)
+    return later.exclude(state="declined").exists() or declined.case.keeper_id is not None

@@ -1,5 +1,6 @@
 """Leave: from when until when somebody is away, and which colleague stands in."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db.models import QuerySet
@@ -63,7 +64,7 @@ def in_place_of(staff: Staff, today: date) -> list[Absence]:
     return list(rows.select_related("staff").order_by("until"))
 
 
-def instead_of(staff_id: object, gone: dict[object, Absence]) -> Staff | None:
+def instead_of(staff_id: object, gone: Mapping[object, Absence]) -> Staff | None:
     """Return who stands in for somebody who is away, and is here."""
     deputy = gone[staff_id].deputy if staff_id in gone else None
     return deputy if deputy is not None and deputy.pk not in gone else None

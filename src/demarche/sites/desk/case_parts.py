@@ -226,6 +226,7 @@ def linked(file: CaseFile, reader: SignedIn) -> list[dict[str, Any]]:
     """Return what sources told, each with its submission where the reader may know it."""
     return [
         {
+            "pk": note.link.pk,
             "week": note.week,
             "language": note.language,
             "language_name": language_name(note.language),

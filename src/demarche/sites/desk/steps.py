@@ -9,6 +9,8 @@ from demarche.cases.errors import CaseRefused
 from demarche.clauses.errors import ClauseRefused
 from demarche.copies.errors import CannotCopy
 from demarche.followup.errors import FollowupStopped
+from demarche.guests.errors import GuestRefused
+from demarche.handover.errors import HandOverRefused
 from demarche.letters.errors import LetterStopped
 from demarche.meetings.errors import MeetingStopped
 from demarche.papers.errors import LastToKnow, OnlyAGuest
@@ -48,6 +50,8 @@ REFUSALS = (
     RecordRefused,
     SearchRefused,
     ParcelRefused,
+    GuestRefused,
+    HandOverRefused,
     IllegalMove,
     LastToKnow,
     OnlyAGuest,
