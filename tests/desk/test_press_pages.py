@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
-from tests.lives import at
+from tests.lives import a_registered_letter, at
 from tests.people import Office, client_of
 from tests.press.released import DAY_3, HEADING, a_letter_sent, a_version, approved, begun, offered, told, worded
 
@@ -208,3 +208,12 @@ def test_who_does_not_know_the_letter_finds_nothing(office: Office, sent: Any) -
 
     assert {answer.status_code for answer in answers} == {404}
     assert HEADING not in desk.get("/press/").content.decode()
+
+
+def test_before_a_letter_is_sent_there_is_no_press_release_to_begin(office: Office) -> None:
+    registered = a_registered_letter(office)
+    page = f"/transmissions/{registered.pk}/press/"
+
+    for answer in (client_of(office.amina).get(page), client_of(office.amina).post(page, {"about": registered.pk})):
+        assert (answer.status_code, answer["Location"]) == (302, f"/transmissions/{registered.pk}/")
+    assert not Issue.objects.exists()

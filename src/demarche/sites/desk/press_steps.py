@@ -29,6 +29,8 @@ APPROVE = "desk/press/approve.html"
 def begin(request: DeskRequest, signed_in: SignedIn, transmission_id: Any) -> HttpResponse:
     """Begin a press release about a letter that was sent, and perhaps about others."""
     sent, made = transmission.transmission(transmission_id, reader=signed_in), []
+    if sent.state != "sent":
+        return redirect("transmission", sent.pk)
     others = transmission.transmissions_of(signed_in).filter(state="sent").exclude(pk=sent.pk)
     # Those of the same case first: they are meant most often.
     near = sorted(others[:200], key=lambda each: each.letter.case_id != sent.letter.case_id)
