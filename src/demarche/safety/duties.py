@@ -91,7 +91,8 @@ def _of_letter(case: Case, letter: Letter, today: date) -> Iterator[SafetyDuty]:
     waits = all_of_it.exclude(state__in=("sent", "withheld")).exists()
     if letter.state == "signed" or (letter.state == "registered" and waits):
         yield from _asking(case, "before_sending", today, letter)
-    sent = list(all_of_it.filter(state="sent").order_by("first_public_day"))
+    # A letter from paper went out years ago: its release asks those concerned again, no day of the calendar does.
+    sent = list(all_of_it.filter(state="sent", from_paper__isnull=True).order_by("first_public_day"))
     first_day = next((each.first_public_day for each in sent if not is_public(each.reference)), None)
     if first_day is not None and today >= first_day - timedelta(days=SHOWN_BEFORE_RELEASE):
         yield from _asking(case, "before_release", first_day - timedelta(days=DAYS_BEFORE_RELEASE), letter)
