@@ -7,17 +7,14 @@ from typing import Any
 import pikepdf
 from tests import worlds
 from tests.lives import asked_again, at, revise, sign
-from tests.people import Office, enrolled, mandate
+from tests.people import Office, mandate
+from tests.proofs.marked_guests import shown_and_handed_over
 from tests.proofs.markers import marker as m
 from tests.publication.prepared import a_pdf, a_public_copy
 from tests.transmission.paper import told as older_letter
 
 from demarche.cases import actions as cases
 from demarche.cases import relating
-from demarche.guests import actions as guests
-from demarche.guests.actions import Asked
-from demarche.guests.content import Work
-from demarche.handover import handing
 from demarche.letters import actions as letters
 from demarche.letters import clearing, outside, signing
 from demarche.meetings import actions as meetings
@@ -55,19 +52,8 @@ def lived(office: Office) -> Any:
     sent = _written_and_sent(office, case)
     _from_paper(office, case)
     _answered(office, sent)
-    _shown_and_handed_over(office, sent)
+    shown_and_handed_over(office, sent)
     return sent
-
-
-def _shown_and_handed_over(office: Office, sent: Any) -> None:
-    """Show the letter to a guest, who writes and sends back; hand the case over, and have it sent back."""
-    by, guest, now = office.amina, enrolled("A guest", []), at(5, 11)
-    asked = Asked(guest.staff, "comment", date(2022, 6, 1), note=m("guestnote"))
-    first, second = (guests.show_letter(sent.letter, asked, by=by, now=now) for _ in "12")
-    guests.send_back(first, Work(m("guestwork")), by=guest, now=now)
-    guests.keep(second, Work(m("guestunsent")), by=guest)
-    given = handing.hand_over([sent.letter.case], to=office.bruno.staff, note=m("handnote"), by=by, now=now)
-    handing.decline(given[0], reason=m("handreason"), by=office.bruno, now=now)
 
 
 def _told(office: Office) -> Any:
