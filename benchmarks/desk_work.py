@@ -4,6 +4,7 @@ Every page goes through the desk's own address, with its reading log on disk, in
 stands beside the clock's: on a machine that others use, the clock counts their work too.
 """
 
+import itertools
 import os
 import statistics
 import sys
@@ -89,7 +90,9 @@ def _letter_and_release(office: Any) -> dict[str, list[float]]:
     letter = a_drafted_letter(office, a_case(office), facts=[told * 4] * 22)
     text = text_of(letter.current, reader=office.amina, now=at(3, 5))
     sheet = signing_sheet(letter, letter.current, text, signing_mandates(letter))
-    typesetting = _times(lambda: typeset_letter(sheet), rounds=10, own="letter as PDF")
+    # Each with another number: the typesetter remembers a page that it has set once.
+    numbers = (f"AL XMA {number}/2022" for number in itertools.count(1))
+    typesetting = _times(lambda: typeset_letter(sheet | {"reference": next(numbers)}), rounds=10, own="letter as PDF")
     approving = []
     for _ in range(3):
         sent = a_sent_letter(office)

@@ -26,7 +26,7 @@ ON_POSTGRESQL = (
     "intake", "arrivals", "journal", "staff", "questionnaires", "vocabularies", "clauses", "papers", "copies",
     "triage", "cases", "letters", "transmission", "replies", "safety", "followup", "publication", "press", "reports",
     "meetings",
-    "agenda", "searching", "undoing", "parcels", "departures", "sites", "desk", "postgresql",
+    "guests", "handover", "agenda", "searching", "undoing", "parcels", "departures", "sites", "desk", "postgresql",
 )  # fmt: skip
 # Its console script would be found by the path that the clone was made at.
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command(['--no-cache'])"

@@ -35,6 +35,8 @@ ORDER = [
     "press",
     "reports",
     "meetings",
+    "guests",
+    "handover",
     "agenda",
     "searching",
     "undoing",

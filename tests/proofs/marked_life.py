@@ -8,6 +8,7 @@ import pikepdf
 from tests import worlds
 from tests.lives import asked_again, at, revise, sign
 from tests.people import Office, mandate
+from tests.proofs.marked_guests import shown_and_handed_over
 from tests.proofs.markers import marker as m
 from tests.publication.prepared import a_pdf, a_public_copy
 from tests.transmission.paper import told as older_letter
@@ -51,6 +52,7 @@ def lived(office: Office) -> Any:
     sent = _written_and_sent(office, case)
     _from_paper(office, case)
     _answered(office, sent)
+    shown_and_handed_over(office, sent)
     return sent
 
 

@@ -24,6 +24,7 @@ FIELDS = [
     "pressheading", "presstext", "presscontact", "pressreturn", "pressto", "presshold",
     "safecontact", "tienote", "occupation",
     "partyname", "partywho", "partygreeting", "oldcode", "oldsubject", "oldline", "oldscan", "oldreason", "remindhow",
+    "guestnote", "guestwork", "guestunsent", "handnote", "handreason",
 ]
 # fmt: on
 

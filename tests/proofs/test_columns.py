@@ -46,6 +46,8 @@ REASONS = {
     "searching.SavedSearch.sealed": SEALED,
     "parcels.Origin.digest": "digest of the sealed bytes",
     "agenda.Feed.secret_digest": DIGEST,
+    "guests.Showing.into": CODE,
+    "guests.Showing.unsent": SEALED,
     "staff.Passkey.label": "the person's own name for a security key",
     "staff.Passkey.credential_id": "given by the security key",
     "staff.Passkey.public_key": "a public key",

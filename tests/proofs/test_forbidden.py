@@ -11,9 +11,11 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from tests.lives import at
 from tests.people import Office, client_of, enrolled
 from tests.proofs.marked_life import lived, released
 
+from demarche.procedure import clock
 from demarche.sites.desk import urls
 from demarche.sites.desk.access import ACCESS, Anyone
 from demarche.staff.rights import Right
@@ -29,7 +31,7 @@ RECORDS = {
     "letter": "letters.Letter", "joining": "letters.Joining", "dispatch": "letters.Dispatch",
     "answer": "letters.OutsideAnswer", "transmission_id": "transmission.Transmission", "reply": "replies.Reply",
     "translation": "replies.Translation", "preparation": "publication.Preparation", "meeting": "meetings.Meeting",
-    "record": "cases.Fact",
+    "record": "cases.Fact", "showing": "guests.Showing", "handed": "handover.HandOver",
 }  # fmt: skip
 # What an address names besides: nobody has to know anything for it, or it is a word.
 OTHERS = {
@@ -76,8 +78,9 @@ def everything() -> dict[str, int]:
 
 
 @pytest.fixture
-def life(office: Office) -> Any:
-    """A life with records of each kind."""
+def life(office: Office, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A life with records of each kind, on a day on which what was lent and shown still opens."""
+    monkeypatch.setattr(clock, "now", lambda: at(5, 13))
     sent = lived(office)
     released(office, sent)
     return sent

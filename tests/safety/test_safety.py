@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from tests.lives import a_case, a_drafted_letter, a_registered_letter, a_sent_letter, at
 from tests.people import Office
 from tests.replies.test_replies import PDF
+from tests.transmission.paper import confirmed
 
 from demarche.papers import actions as papers
 from demarche.papers.errors import NotYours
@@ -173,3 +174,9 @@ def test_it_stands_on_the_list_of_who_judged_it_and_of_all_when_that_person_is_g
     assert [len(each) for each in mine] == [1, 0]
     assert [duty.what for duty in duties.mine(office.dalia.staff, later)] == ["review"]
     assert duties.mine(office.bruno.staff, later) == []
+
+
+def test_a_letter_from_paper_is_due_on_no_day_of_the_calendar(office: Office) -> None:
+    older = confirmed(office)
+
+    assert what(older.letter.case, date(2022, 5, 17)) == ["assess"]

@@ -54,9 +54,9 @@ def _safety(staff: Staff, today: date) -> Iterator[date]:
     for duty in safety.mine(staff, today):
         yield duty.due_on
     if {Right.CASE.value, Right.DRAFT.value} & set(staff.rights):
-        for case in Case.objects.filter(known_by(staff), state="open").select_related("dossier"):
+        for case in Case.objects.filter(known_by(staff), state="open").select_related("dossier", "keeper"):
             judged = standing(case)
-            if judged is not None and judged.review_on > today and staff in safety.keepers(case):
+            if judged is not None and judged.review_on > today and staff in safety.keepers(case, today):
                 yield judged.review_on
 
 

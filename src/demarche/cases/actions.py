@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from demarche.cases import chains, contents, links
@@ -12,6 +12,7 @@ from demarche.cases.models import Case, CaseSubmission, Event, Fact, Person, Rel
 from demarche.cases.recording import amended, new_record, refuse_closed
 from demarche.journal.moving import desk_transaction
 from demarche.papers import actions as papers
+from demarche.papers import lending
 from demarche.papers import queries as papers_of
 from demarche.procedure.places import is_state
 from demarche.staff.keys import SignedIn
@@ -242,6 +243,28 @@ def dismiss(case: Case, *, staff: Staff, by: SignedIn, now: datetime) -> None:
         case.move("take_out", by=by, now=now)
         links.take_out(case, staff=staff, by=by, now=now)
         papers.dismiss(case.dossier, staff=staff, by=by)
+        Case.objects.filter(pk=case.pk, keeper=staff).update(keeper=None)
+
+
+def entrust(case: Case, *, to: Staff, by: SignedIn, now: datetime) -> Case:
+    """Say who is in charge of a case: what is to be done for it stands on that officer's list."""
+    if not papers_of.knows(to, case.dossier_id):
+        raise CaseRefused(f"{to.name} does not know this case. Let this colleague in first.")
+    if case.keeper_id == to.pk:
+        return case
+    with desk_transaction():
+        case.keeper = to
+        case.save(update_fields=["keeper"])
+        return case.move("entrusted", by=by, now=now)
+
+
+def lend(case: Case, *, staff: Staff, until: date, by: SignedIn, now: datetime) -> bool:
+    """Let somebody know the case up to a day: a deputy, a colleague who helps; tell whether that is new."""
+    _refuse_conflict(staff, case.state_code)
+    with desk_transaction():
+        if new := lending.lend(case.dossier, staff=staff, until=until, by=by, now=now):
+            case.move("lent", by=by, now=now)
+        return new
 
 
 def close(case: Case, *, by: SignedIn, now: datetime) -> Case:

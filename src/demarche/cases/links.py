@@ -18,6 +18,7 @@ from demarche.journal.moving import desk_transaction
 from demarche.papers import actions as papers
 from demarche.papers import queries as papers_of
 from demarche.papers.errors import NotYours
+from demarche.papers.models import Dossier
 from demarche.procedure.references import NotAReference, Reference
 from demarche.staff.keys import SignedIn
 from demarche.staff.models import Staff
@@ -172,6 +173,20 @@ def let_in(case: Case, *, staff: Staff, by: SignedIn, now: datetime) -> None:
     for each in linked(case, by, now):
         if papers_of.knows(staff, each.other.dossier_id):
             papers.admit(each.row.dossier, staff=staff, by=by, now=now)
+
+
+def shared(case: Case, staff: Staff, by: SignedIn) -> list[Dossier]:
+    """Return the dossiers of a case's links to cases that somebody else may know too."""
+    rows = CaseLink.objects.filter(papers_of.known_by(by.staff), state="recorded").select_related("paper", "dossier")
+    opened = papers_of.compared([row.paper for row in rows], reader=by)
+    pairs = {
+        row.dossier: _other(opened[row.paper_id], case)
+        for row in rows
+        if str(case.pk) in (opened[row.paper_id]["one"], opened[row.paper_id]["other"])
+    }
+    both = cases.cases_of(by).filter(papers_of.known_by(staff), pk__in=pairs.values())
+    known = {str(each.pk) for each in both}
+    return [dossier for dossier, other in pairs.items() if other in known]
 
 
 def take_out(case: Case, *, staff: Staff, by: SignedIn, now: datetime) -> None:

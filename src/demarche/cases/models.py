@@ -23,6 +23,8 @@ class Case(Moving):
     lead = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="+")
     opened_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
+    # The desk officer in charge: on whose list what is to be done for the case stands.
+    keeper = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["-opened_at"]

@@ -5,8 +5,11 @@ from demarche.procedure.states import StateTable
 CASE = StateTable(
     initial="open",
     moves={
-        ("open", "let_in"): "open",
-        ("open", "take_out"): "open",
+        **{
+            (state, event): state
+            for state in ("open", "closed")
+            for event in ("let_in", "take_out", "entrusted", "lent")
+        },
         ("open", "take_in"): "open",
         ("open", "give_back"): "open",
         ("open", "heeded"): "open",

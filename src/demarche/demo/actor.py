@@ -11,7 +11,7 @@ from typing import Any
 STEPS = {
     "public": ["demarche.demo.reader_steps"],
     "intake": ["demarche.demo.source_steps"],
-    "desk": ["demarche.demo.desk_steps", "demarche.demo.desk_press"],
+    "desk": ["demarche.demo.desk_steps", "demarche.demo.desk_press", "demarche.demo.desk_guests"],
     "collector": ["demarche.demo.collector_steps"],
     "publisher": ["demarche.demo.publisher_steps"],
 }

@@ -1,4 +1,4 @@
-"""The demonstration's four invented people and two mandates."""
+"""The demonstration's five invented people and two mandates."""
 
 from datetime import date
 
@@ -36,7 +36,7 @@ EXPRESSION = MandatePlan(
 
 
 def staff() -> list[dict[str, str]]:
-    """Found the office and let four people in; return how each signs in."""
+    """Found the office and let five people in; return how each signs in."""
     real = clock.real_now()
     amina = found(
         name="Amina Rahimi", rights=[*OFFICER, Right.OFFICE], mandates=[HRD, EXPRESSION], assists=True, now=real
@@ -47,6 +47,7 @@ def staff() -> list[dict[str, str]]:
         ("bruno", "Bruno Aldana", "mandate holder, signs off and approves", HOLDER, "hrd"),
         ("chen", "Chen Weiling", "second mandate’s holder, joins", HOLDER, "expression"),
         ("dalia", "Dalia Osei", "officer without rights on the case", (Right.CASE, Right.DRAFT), ""),
+        ("vera", "Vera Lindqvist", "translator, a guest: sees what is shown to her", (), ""),
     ):
         places = [(Mandate.objects.get(label=label), "holder")] if label else []
         people[key], passphrase, secret = enrolled(name=name, rights=rights, places=places, now=real)

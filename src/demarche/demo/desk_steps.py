@@ -26,7 +26,7 @@ from demarche.publication.errors import GateClosed
 from demarche.publication.models import Preparation
 from demarche.replies import actions as replies
 from demarche.replies import queries, redacting
-from demarche.replies.models import Reply, Translation
+from demarche.replies.models import Reply
 from demarche.staff import fingerprints
 from demarche.staff.models import Mandate
 from demarche.transmission import actions as transmission
@@ -261,13 +261,6 @@ def follow_up(case: str, letter: str) -> str:
         now=_now(),
     )
     return recorded.outcome
-
-
-def record_translation(translation: str) -> None:
-    """Amina records the delivered translation."""
-    replies.record_translation(
-        Translation.objects.get(pk=translation), pdf=None, text=example.TRANSLATION, by=people["amina"], now=_now()
-    )
 
 
 def prepare(sent: str, kind: str) -> dict[str, str]:

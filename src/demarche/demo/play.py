@@ -25,7 +25,7 @@ PAGES = [
 def play(stage: Stage) -> dict[str, Any]:
     """Play everything; return what a visitor needs to look around."""
     stage.at("2022-01-10 09:00")
-    people = stage.play("The office is founded: four people, two mandates, keys", "desk", "staff")
+    people = stage.play("The office is founded: four people and a guest, two mandates, keys", "desk", "staff")
     first = _first_letter(stage)
     words = _submission(stage)
     case = _case(stage)
@@ -237,8 +237,15 @@ def _secret(stage: Stage) -> None:
 
 
 def _translation(stage: Stage, sent: str, translation: str) -> None:
+    stage.at("2022-05-23 09:00")
+    told = stage.play(
+        "Amina shows the reply to a translator, a guest of the desk", "desk", "show_to_translator",
+        translation=translation,
+    )  # fmt: skip
+    stage.check("she can open nothing else", told["alone"])
     stage.at("2022-05-30 10:00")
-    stage.play("The translation of the reply is delivered", "desk", "record_translation", translation=translation)
+    stage.play("Her translation comes back, and is recorded", "desk", "translated", shown=told["shown"])
+    stage.check("the reply opens for her no more", stage.quietly("desk", "opens_nothing", shown=told["shown"]))
     ready = stage.play("Its release is prepared", "desk", "prepare", sent=sent, kind="translation")
     stage.play("Bruno approves it", "desk", "approve", preparation=ready["id"], digest=ready["digest"])
     stage.play("The publisher puts it in place", "publisher", "publish")

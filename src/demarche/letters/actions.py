@@ -43,7 +43,11 @@ def draft(
     holders = [holder for holder in holders_of(case.lead) if case.state_code not in holder.conflicts]
     with desk_transaction():
         dossier = papers.open_dossier(
-            kind="letter", may_know=[*paper_queries.people(case.dossier), *holders], by=by, now=now
+            kind="letter",
+            may_know=[*paper_queries.people(case.dossier), *holders],
+            by=by,
+            now=now,
+            beside=case.dossier,
         )
         letter = Letter.objects.create(
             case=case,

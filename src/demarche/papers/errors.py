@@ -7,3 +7,7 @@ class NotYours(Exception):
 
 class LastToKnow(Exception):
     """The last person who may know a dossier cannot be dismissed from it."""
+
+
+class OnlyAGuest(Exception):
+    """Somebody without a duty at the desk cannot be let into a submission, a case or a letter."""

@@ -6,11 +6,14 @@ from django.db import models
 
 from demarche.staff.models import SigningKey, Staff
 
-DOSSIERS = ("submission", "case", "letter", "directory", "observation")
+DOSSIERS = ("submission", "case", "letter", "directory", "observation", "guest")
 
 
 class Dossier(models.Model):
-    """What shares one key: a submission, a case, a letter, the directory of addressees, an observation on a State."""
+    """What shares one key: a submission, a case, a letter, the directory of addressees, an observation on a State.
+
+    A dossier of the kind “guest” holds one document, for somebody who may know nothing else.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in DOSSIERS])
@@ -28,6 +31,8 @@ class Wrap(models.Model):
     own_key = models.BinaryField(null=True)
     admitted_at = models.DateTimeField()
     admitted_by_id = models.UUIDField(null=True)
+    # The last day on which it opens, where it was lent: to a deputy, to a guest.
+    until = models.DateField(null=True)
 
     class Meta:
         constraints = [
@@ -35,6 +40,10 @@ class Wrap(models.Model):
             models.UniqueConstraint(
                 fields=["dossier"], condition=models.Q(staff__isnull=True), name="one_wrap_for_recovery"
             ),
+        ]
+        indexes = [
+            # Asked at every request of the desk: is anything over that was lent?
+            models.Index(fields=["until"], condition=models.Q(until__isnull=False), name="what_is_lent"),
         ]
 
 

@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -105,3 +106,12 @@ def people(dossier: Dossier) -> list[Staff]:
 def readings(dossier: Dossier, limit: int = 200) -> QuerySet[Reading]:
     """Return the newest lines of a dossier's reading log."""
     return Reading.objects.filter(paper__dossier=dossier).select_related("by", "paper")[:limit]
+
+
+def known_to_nobody_else(staff: Staff) -> dict[str, int]:
+    """Return how many dossiers of each kind only this person may know of those who work here: they would stay shut."""
+    others = Wrap.objects.filter(
+        dossier=OuterRef("dossier"), staff__isnull=False, staff__left_at__isnull=True, until__isnull=True
+    ).exclude(staff=staff)
+    alone = Wrap.objects.filter(~Exists(others), staff=staff).exclude(dossier__kind="guest")
+    return dict(Counter(alone.values_list("dossier__kind", flat=True)))

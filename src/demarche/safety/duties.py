@@ -15,6 +15,7 @@ from demarche.replies.models import Reply
 from demarche.safety.models import CheckIn
 from demarche.safety.queries import standing
 from demarche.safety.vocabulary import DAYS_AFTER_REPLY, DAYS_BEFORE_RELEASE, SHOWN_BEFORE_RELEASE
+from demarche.staff.absences import away, instead_of
 from demarche.staff.models import Staff
 from demarche.staff.queries import active
 from demarche.staff.rights import Right
@@ -37,23 +38,29 @@ def mine(staff: Staff, today: date) -> list[SafetyDuty]:
     if not {Right.CASE.value, Right.DRAFT.value} & set(staff.rights):
         return []
     known = known_dossiers(staff)
-    cases = Case.objects.filter(dossier__in=known).select_related("dossier")
-    found = [each for case in cases if staff in keepers(case) for each in of_case(case, today)]
+    cases = Case.objects.filter(dossier__in=known).select_related("dossier", "keeper")
+    found = [each for case in cases if staff in keepers(case, today) for each in of_case(case, today)]
     return sorted(found, key=lambda each: each.due_on)
 
 
-def keepers(case: Case) -> set[Staff]:
-    """Return on whose list a case's safety stands: who judged it last, else who drafted its newest letter, else all."""
+def keepers(case: Case, today: date) -> set[Staff]:
+    """Return on whose list a case's safety stands.
+
+    Who is in charge of it, else who judged it last, else who drafted its newest letter, else all; and in the place of
+    who is away, the deputy who knows the case.
+    """
     able = {
         staff
         for staff in active().filter(pk__in=case.dossier.wraps.values("staff"))
         if {Right.CASE.value, Right.DRAFT.value} & set(staff.rights)
     }
+    gone = away(today)
     last, letter = standing(case), case.letters.order_by("-drafted_at").first()
-    for one in (last.by if last else None, letter.drafted_by if letter else None):
-        if one in able:
-            return {one}
-    return able
+    for one in (case.keeper, last.by if last else None, letter.drafted_by if letter else None):
+        here = instead_of(one.pk, gone) if one and one.pk in gone else one
+        if one in able and here in able:
+            return {here}
+    return {staff for staff in able if staff.pk not in gone} or able
 
 
 def of_case(case: Case, today: date) -> list[SafetyDuty]:
@@ -84,7 +91,8 @@ def _of_letter(case: Case, letter: Letter, today: date) -> Iterator[SafetyDuty]:
     waits = all_of_it.exclude(state__in=("sent", "withheld")).exists()
     if letter.state == "signed" or (letter.state == "registered" and waits):
         yield from _asking(case, "before_sending", today, letter)
-    sent = list(all_of_it.filter(state="sent").order_by("first_public_day"))
+    # A letter from paper went out years ago: its release asks those concerned again, no day of the calendar does.
+    sent = list(all_of_it.filter(state="sent", from_paper__isnull=True).order_by("first_public_day"))
     first_day = next((each.first_public_day for each in sent if not is_public(each.reference)), None)
     if first_day is not None and today >= first_day - timedelta(days=SHOWN_BEFORE_RELEASE):
         yield from _asking(case, "before_release", first_day - timedelta(days=DAYS_BEFORE_RELEASE), letter)

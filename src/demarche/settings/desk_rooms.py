@@ -21,6 +21,8 @@ DESK_ROOMS = [
     "demarche.press",
     "demarche.meetings",
     "demarche.agenda",
+    "demarche.guests",
+    "demarche.handover",
     "demarche.searching",
     "demarche.parcels",
     "demarche.reports",

@@ -150,3 +150,28 @@ class EpochWrap(models.Model):
                 fields=["epoch"], condition=models.Q(staff__isnull=True), name="one_epoch_wrap_for_recovery"
             ),
         ]
+
+
+class Absence(models.Model):
+    """Somebody's leave: its days, both included, and who stands in. Ended early, it says when."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="absences")
+    since = models.DateField()
+    until = models.DateField()
+    deputy = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    announced_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    announced_at = models.DateTimeField()
+    back_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["since"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until__gte=models.F("since")), name="a_leave_ends_after_it_begins"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(deputy__isnull=True) | ~models.Q(deputy=models.F("staff")),
+                name="nobody_stands_in_for_oneself",
+            ),
+        ]

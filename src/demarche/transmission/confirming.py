@@ -56,7 +56,9 @@ def _letter(older: OlderLetter, told: Told, *, by: SignedIn, now: datetime) -> L
     found = {str(mandate.pk): mandate for mandate in Mandate.objects.filter(pk__in=told.mandates)}
     lead, *others = [found[each] for each in told.mandates]
     holders = [holder for holder in holders_of(lead) if case.state_code not in holder.conflicts]
-    dossier = papers.open_dossier(kind="letter", may_know=[*people(case.dossier), *holders], by=by, now=now)
+    dossier = papers.open_dossier(
+        kind="letter", may_know=[*people(case.dossier), *holders], by=by, now=now, beside=case.dossier
+    )
     letter = Letter.objects.create(
         case=case,
         dossier=dossier,

@@ -4,6 +4,7 @@ Read from states, dates and who may know it alone: no key is needed, so the remi
 """
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,7 +14,8 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from demarche.papers.models import Wrap
 from demarche.procedure import clock
 from demarche.procedure.timelimits import Limits
-from demarche.staff.models import Staff
+from demarche.staff.absences import away, instead_of
+from demarche.staff.models import Absence, Staff
 from demarche.staff.queries import active
 from demarche.staff.rights import Right
 from demarche.triage.models import Check, Decision, Message, Submission
@@ -103,7 +105,7 @@ def mine(staff: Staff, today: date) -> list[Duty]:
         return []
     known = Wrap.objects.filter(staff=staff).values("dossier_id")
     found = _duties(open_ended().filter(dossier__in=known), today)
-    elsewhere = _in_other_hands(found, staff)
+    elsewhere = _in_other_hands(found, staff, today)
     return [each for each in found if each.submission.pk not in elsewhere]
 
 
@@ -128,14 +130,22 @@ def _duties(rows: QuerySet[Submission], today: date) -> list[Duty]:
     return sorted((duty(row, within, today) for row in rows), key=lambda each: each.due_on)
 
 
-def _in_other_hands(found: list[Duty], staff: Staff) -> set[uuid.UUID]:
-    """Return the submissions that a colleague took who works here and may know them."""
-    takers = {each.submission.pk: taker_of(each.submission) for each in found}
+def _in_other_hands(found: list[Duty], staff: Staff, today: date) -> set[uuid.UUID]:
+    """Return the submissions that a colleague took who works here and may know them; for who is away, the deputy."""
+    gone = away(today)
+    takers = {each.submission.pk: _acting(taker_of(each.submission), gone) for each in found}
     able = at_work() & {taker for taker in takers.values() if taker} - {staff.pk}
     if not able:
         return set()
     knowing = set(Wrap.objects.filter(staff__in=able).values_list("dossier_id", "staff_id"))
     return {each.submission.pk for each in found if (each.submission.dossier_id, takers[each.submission.pk]) in knowing}
+
+
+def _acting(taker: uuid.UUID | None, gone: Mapping[object, Absence]) -> uuid.UUID | None:
+    if taker not in gone:
+        return taker
+    deputy = instead_of(taker, gone)
+    return deputy.pk if deputy else None
 
 
 def taker_of(submission: Submission) -> uuid.UUID | None:

@@ -1,15 +1,17 @@
 """Forms of the cases: what a colleague types; the rules live in the room."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django import forms
 
 from demarche.cases.casefile import CasePerson
 from demarche.cases.vocabulary import CONSENT_ANSWERS, CONSENT_GIVERS, ROLES
-from demarche.procedure import bodies
+from demarche.procedure import bodies, clock
 from demarche.procedure.places import choices as states
 from demarche.sites.desk.triage_forms import Once
+from demarche.sites.look.forms import DayInput
 
 CONSENT = "consent_"
 
@@ -130,7 +132,22 @@ class LetInForm(forms.Form):
     """A colleague who should know the case."""
 
     staff = forms.ChoiceField(label="Let a colleague in", error_messages={"required": "Choose a colleague."})
+    until = forms.DateField(
+        label="Only until",
+        required=False,
+        widget=DayInput(),
+        help_text="Left empty: for good.",
+        error_messages={"invalid": "Write a day, like 2022-05-16."},
+    )
 
-    def __init__(self, *args: Any, colleagues: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, colleagues: list[tuple[str, Any]], now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.now = now
         self.fields["staff"].choices = [("", "Choose a colleague"), *colleagues]  # type: ignore[attr-defined]
+
+    def clean_until(self) -> Any:
+        """Refuse a day that is over."""
+        until = self.cleaned_data["until"]
+        if until is not None and until < clock.office_day(self.now):
+            raise forms.ValidationError("Choose a day that is still to come.")
+        return until

@@ -14,9 +14,11 @@ from demarche.cases.vocabulary import BODIES_NEVER_ASKED, CONSENT_GIVERS, RELATI
 from demarche.cases.wording import spoken
 from demarche.letters.naming import NEVER_ASKED
 from demarche.papers.errors import NotYours
-from demarche.procedure import bodies
+from demarche.procedure import bodies, clock
 from demarche.sites.desk import people_parts
 from demarche.sites.desk.triage_parts import QUESTIONS, language_name, link_to
+from demarche.sites.look.dates import written
+from demarche.staff.absences import away
 from demarche.staff.keys import SignedIn
 from demarche.staff.queries import active, mandates
 from demarche.staff.rights import Right
@@ -36,6 +38,8 @@ STEPS = {
     "give_back": "Took a submission out",
     "let_in": "Let a colleague in",
     "take_out": "Took a colleague out",
+    "entrusted": "Said who is in charge",
+    "lent": "Let a colleague in for a time",
     "close": "Closed the case",
     "reopen": "Reopened the case",
     "exported": "Packed the case as a sealed file",
@@ -189,10 +193,20 @@ def mandate_choices() -> list[tuple[str, str]]:
 
 
 def colleagues(state_code: str, *, but: set[uuid.UUID]) -> list[tuple[str, str]]:
-    """Return the colleagues who could be let in: those without a conflict of interest with the State."""
+    """Return the colleagues who could be let in: those with duties here, without a conflict of interest."""
+    gone = away(clock.office_day(clock.now()))
     return [
-        (str(staff.pk), staff.name) for staff in active() if staff.pk not in but and state_code not in staff.conflicts
+        (str(staff.pk), _with_leave(staff.name, gone.get(staff.pk)))
+        for staff in active()
+        if staff.rights and staff.pk not in but and state_code not in staff.conflicts
     ]
+
+
+def _with_leave(name: str, absence: Any) -> str:
+    if absence is None:
+        return name
+    instead = f"; {absence.deputy.name} stands in" if absence.deputy else ""
+    return f"{name} (away until {written(absence.until)}{instead})"
 
 
 def may_change(reader: SignedIn) -> bool:
@@ -212,6 +226,7 @@ def linked(file: CaseFile, reader: SignedIn) -> list[dict[str, Any]]:
     """Return what sources told, each with its submission where the reader may know it."""
     return [
         {
+            "pk": note.link.pk,
             "week": note.week,
             "language": note.language,
             "language_name": language_name(note.language),

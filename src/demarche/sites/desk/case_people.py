@@ -13,6 +13,7 @@ from demarche.cases.heeding import heed as change_heeded
 from demarche.cases.heeding import unheeded
 from demarche.letters import resting as resting_letters
 from demarche.papers.errors import NotYours
+from demarche.sites.desk import case_knowing
 from demarche.sites.desk import case_parts as parts
 from demarche.sites.desk.admission_forms import TakeOutForm
 from demarche.sites.desk.case_forms import LetInForm
@@ -28,11 +29,11 @@ from demarche.triage.queries import submission as knows_submission
 def let_in(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpResponse:
     """Let a colleague know a case."""
     found = cases.case(case, signed_in)
-    knowing = {staff.pk for staff in cases.people(found)}
-    form = LetInForm(typed(request), colleagues=parts.colleagues(found.state_code, but=knowing))
+    form = LetInForm(typed(request), colleagues=case_knowing.to_let_in(found), now=request.now)
 
     def step() -> None:
-        actions.admit(found, staff=_colleague(form.cleaned_data["staff"]), by=signed_in, now=request.now)
+        chosen, until = form.cleaned_data["staff"], form.cleaned_data["until"]
+        case_knowing.let_in(found, chosen, until, by=signed_in, now=request.now)
 
     return _asked(
         request,
@@ -41,7 +42,10 @@ def let_in(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpResponse
         form,
         step,
         title="Let a colleague in",
-        consequences=["The colleague can open everything that this case holds, now and later."],
+        consequences=[
+            "Whom you let in can open everything that this case holds, now and later, or up to the day that you give.",
+            "Letters have keys of their own: let them in there too.",
+        ],
         label="Let in",
     )
 

@@ -10,17 +10,20 @@ from django.shortcuts import redirect
 
 from demarche.cases import actions
 from demarche.cases import queries as cases
+from demarche.procedure import clock
 from demarche.procedure.places import state_name
-from demarche.sites.desk import case_parts as parts
 from demarche.sites.desk import (
+    case_knowing,
     event_links,
     followup_views,
+    guest_parts,
     letter_views,
     parcel_views,
     people_parts,
     press_parts,
     safety_parts,
 )
+from demarche.sites.desk import case_parts as parts
 from demarche.sites.desk.case_forms import CaseForm, LetInForm, TitleForm
 from demarche.sites.desk.history import journal, reading_log
 from demarche.sites.desk.rendering import shown
@@ -41,6 +44,7 @@ SLOTS: list[Callable[[Any, SignedIn, datetime], dict[str, Any]]] = [
     safety_parts.of_case,
     parcel_views.of_case,
     press_parts.of_case,
+    guest_parts.of_case,
 ]
 
 
@@ -134,7 +138,6 @@ def case(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpResponse:
     found = cases.case(case, signed_in)
     file = cases.case_file(found, signed_in, request.now)
     may_change = parts.may_change(signed_in) and found.state == "open"
-    people = cases.people(found)
     return shown(
         request,
         signed_in,
@@ -154,8 +157,8 @@ def case(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpResponse:
         loose=[parts.fact(each, may_change=may_change) for each in file.loose_facts],
         linked=parts.linked(file, signed_in),
         changed=parts.changed(found, signed_in),
-        people=people,
-        let_in=LetInForm(colleagues=parts.colleagues(found.state_code, but={staff.pk for staff in people})),
+        people=case_knowing.people(found, clock.office_day(request.now)),
+        let_in=LetInForm(colleagues=case_knowing.to_let_in(found), now=request.now),
         may_change=may_change,
         may_work=parts.may_change(signed_in),
         struck=parts.struck(found, signed_in, request.now),

@@ -19,7 +19,7 @@ from demarche.papers.queries import knows, people, readings
 from demarche.procedure import clock
 from demarche.procedure.natures import Nature
 from demarche.procedure.places import state_name
-from demarche.sites.desk import joining_parts
+from demarche.sites.desk import guest_parts, joining_parts
 from demarche.sites.desk import letter_parts as parts
 from demarche.sites.desk.history import journal, reading_log
 from demarche.sites.desk.joining_forms import RemarkForm
@@ -129,6 +129,7 @@ def letter(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpRespon
         signoffs=parts.strip(found),
         remark=RemarkForm(),
         **joining_parts.of_letter(found, signed_in, request.now),
+        **guest_parts.of_letter(found, signed_in, request.now),
         mine=[j for j in letters.joinings(found) if j.state == "invited" and holds(signed_in, j.mandate)],
         returns=letters.returns(found, reader=signed_in, now=request.now),
         moves=journal(moves_of(found), parts.words_of),

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import Resolver404, resolve, reverse
 
+from demarche.papers.lending import take_back_due
 from demarche.procedure import clock
 from demarche.sites.desk import sessions
 from demarche.sites.desk.headers import HEADERS
@@ -36,9 +37,10 @@ class SignedInOnly:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Set the office's time and the person on the request, or lead to the door."""
+        """Set the office's time and the person on the request, or lead to the door; what was lent ends on its day."""
         desk_request = cast(DeskRequest, request)
         desk_request.now = clock.now()
+        take_back_due(clock.office_day(desk_request.now))
         desk_request.at_work = sessions.at_work(request, real_now=clock.real_now())
         if desk_request.at_work is None and not _goes_on(request):
             asked = urlencode({"to": request.path_info}) if request.path_info != "/" else ""

@@ -39,6 +39,7 @@ def shown(
         "section": section,
         "desk_urls": urls | {"sign_out": reverse("sign_out")},
         "desk_sections": list(urls),
+        "desk_more": _for_guests(signed_in, section) if signed_in else [],
         "keys_to": keys_to,
         "letters_lead": signed_in is not None and are_shortcuts(signed_in),
         "demonstration": "demarche.demo" in settings.INSTALLED_APPS,
@@ -47,5 +48,13 @@ def shown(
 
 
 def _section_urls(signed_in: SignedIn) -> dict[str, str]:
-    open_to_me = [name for name in SECTIONS if name in ACCESS and allowed(signed_in, ACCESS[name])]
+    # Who has no duty here is a guest: what colleagues show stands in a list of its own.
+    sections = SECTIONS if signed_in.staff.rights else SECTIONS[:1]
+    open_to_me = [name for name in sections if name in ACCESS and allowed(signed_in, ACCESS[name])]
     return {name: reverse(name) for name in open_to_me}
+
+
+def _for_guests(signed_in: SignedIn, section: str) -> list[dict[str, Any]]:
+    if signed_in.staff.rights:
+        return []
+    return [{"label": "Shown to you", "url": reverse("shown_list"), "current": section == "shown"}]

@@ -11,6 +11,7 @@ from demarche.rebuilding import optical
 from demarche.replies import queries as replies
 from demarche.replies import redacted
 from demarche.replies.quality import NO_RESPONSE, words
+from demarche.sites.desk import guest_parts
 from demarche.sites.desk.history import journal
 from demarche.sites.desk.pdfs import inline
 from demarche.sites.desk.rendering import shown
@@ -86,6 +87,7 @@ def reply(request: DeskRequest, signed_in: SignedIn, reply: Any) -> HttpResponse
         changes=[_change(each) for each in replies.changes_of(found)],
         moves=journal(replies.moves_of(found), lambda move: (STEPS.get(move.event, move.event), "")),
         may_record=may(signed_in) and standing,
+        **guest_parts.of_reply(found, signed_in, request.now, may_show=may(signed_in) and standing),
         no_optical="" if optical.languages() else optical.ABSENT,
     )
 

@@ -43,7 +43,7 @@ def of_case(case: Any, signed_in: SignedIn, now: datetime) -> dict[str, Any]:
             "earlier": [_risk(each) for each in judged[1:]],
             "check_ins": [_said(each) for each in queries.check_ins(case, reader=signed_in, now=now)],
             "duties": [_duty(each) for each in duties.of_case(case, clock.office_day(now))],
-            "keepers": sorted(staff.name for staff in duties.keepers(case)),
+            "keepers": sorted(staff.name for staff in duties.keepers(case, clock.office_day(now))),
             "sources": [link for each in case.linked.all() if (link := link_to(each.submission, signed_in))],
             "may_act": may_act(signed_in),
         }

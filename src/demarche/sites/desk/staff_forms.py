@@ -36,6 +36,7 @@ class PersonForm(forms.Form):
         initial=[right.value for right in OFFICER],
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        help_text="A guest has none: a translator, a colleague elsewhere. Colleagues show a guest single documents.",
     )
     conflicts = StatesField(
         label="Conflicts of interest",

@@ -15,7 +15,7 @@ def duties(rights: list[str]) -> str:
     """Say in a few words what a set of rights amounts to."""
     whole = [name for name, wanted in NAMES if all(right.value in rights for right in wanted)]
     single = [LABELS[Right(right)] for right in rights]
-    return ", ".join(whole or single) or "—"
+    return ", ".join(whole or single) or "Guest: single documents"
 
 
 def person_row(person: Any, holders: Container[Any]) -> dict[str, Any]:

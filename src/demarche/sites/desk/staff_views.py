@@ -7,7 +7,10 @@ from django.forms import Form
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
+from demarche.handover.conflicts import kept_away
+from demarche.journal.moving import desk_transaction
 from demarche.papers.actions import let_back_in
+from demarche.papers.queries import known_to_nobody_else
 from demarche.procedure import clock
 from demarche.procedure.places import state_name
 from demarche.sites.desk.rendering import shown
@@ -16,7 +19,7 @@ from demarche.sites.desk.routes import page
 from demarche.sites.desk.staff_forms import InviteForm, PersonForm
 from demarche.sites.desk.staff_parts import initial, person_row
 from demarche.sites.desk.steps import refused, taken
-from demarche.staff import office
+from demarche.staff import absences, office
 from demarche.staff import queries as staff_room
 from demarche.staff.actions import invite, leave
 from demarche.staff.epochs import may_hold, share_epochs
@@ -24,6 +27,7 @@ from demarche.staff.keys import SignedIn
 from demarche.staff.rights import LABELS, Right
 
 TRAIL = [{"label": "Staff", "url": "/staff/"}]
+ALONE = (("submission", "submission", "submissions"), ("case", "case", "cases"), ("letter", "letter", "letters"))
 
 
 def people(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
@@ -69,6 +73,8 @@ def person(request: DeskRequest, signed_in: SignedIn, person: UUID) -> HttpRespo
         holds=holds,
         why_not=may_hold(found),
         me=found.pk == signed_in.id,
+        absence=absences.standing(found, clock.office_day(request.now)),
+        alone=_alone(found),
     )
 
 
@@ -78,7 +84,13 @@ def amend(request: DeskRequest, signed_in: SignedIn, person: UUID) -> HttpRespon
     form = PersonForm(
         request.POST if request.method == "POST" else None, mandates=staff_room.mandates(), initial=initial(found)
     )
-    if taken(form, lambda: office.amend_person(found, **form.granted(), by=signed_in, now=request.now)):
+
+    def step() -> None:
+        with desk_transaction():
+            office.amend_person(found, **form.granted(), by=signed_in, now=request.now)
+            kept_away(found, found.conflicts)
+
+    if taken(form, step):
         return redirect("person", found.pk)
     return _form(request, signed_in, form, title=found.name, label="Save", back=f"/staff/{found.pk}/")
 
@@ -107,6 +119,14 @@ def depart(request: DeskRequest, signed_in: SignedIn, person: UUID) -> HttpRespo
         lambda: leave(found, by=signed_in, now=request.now),
         title=f"{found.name} has left",
         consequences=[
+            *(
+                [
+                    f"Nobody else can open {_alone(found)}. Let {found.name} hand them over first: afterwards only the "
+                    "recovery shares open them."
+                ]
+                if _alone(found)
+                else []
+            ),
             "The session ends at once; passphrase and security keys open nothing any more.",
             "If this person held the intake’s key, it is changed: what arrives from now on is sealed to a new one.",
             "What this person has read, he or she may remember.",
@@ -134,6 +154,14 @@ def new_code(request: DeskRequest, signed_in: SignedIn, person: UUID) -> HttpRes
         label="Make a new code",
     )
     return _code(request, signed_in, found.name, codes[0]) if codes else answer
+
+
+def _alone(found: Any) -> str:
+    """Say what only one person can open."""
+    counts = known_to_nobody_else(found)
+    return ", ".join(
+        f"{counts[kind]} {one if counts[kind] == 1 else many}" for kind, one, many in ALONE if kind in counts
+    )
 
 
 def _asked(request: DeskRequest, signed_in: SignedIn, found: Any, step: Any, **words: Any) -> HttpResponseBase:

@@ -9,9 +9,11 @@ from demarche.cases.errors import CaseRefused
 from demarche.clauses.errors import ClauseRefused
 from demarche.copies.errors import CannotCopy
 from demarche.followup.errors import FollowupStopped
+from demarche.guests.errors import GuestRefused
+from demarche.handover.errors import HandOverRefused
 from demarche.letters.errors import LetterStopped
 from demarche.meetings.errors import MeetingStopped
-from demarche.papers.errors import LastToKnow
+from demarche.papers.errors import LastToKnow, OnlyAGuest
 from demarche.parcels.errors import ParcelRefused
 from demarche.procedure.record import RecordRefused
 from demarche.procedure.states import IllegalMove
@@ -48,8 +50,11 @@ REFUSALS = (
     RecordRefused,
     SearchRefused,
     ParcelRefused,
+    GuestRefused,
+    HandOverRefused,
     IllegalMove,
     LastToKnow,
+    OnlyAGuest,
 )
 
 

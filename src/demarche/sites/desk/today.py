@@ -10,6 +10,8 @@ from demarche.procedure import clock
 from demarche.sites.desk import (
     case_waiting,
     followup_views,
+    guest_parts,
+    handover_parts,
     letter_waiting,
     meeting_waiting,
     office_views,
@@ -38,6 +40,8 @@ WAITING: list[Callable[[SignedIn, datetime], Iterable[Waiting]]] = [
     publication_waiting.waiting,
     press_waiting.waiting,
     meeting_waiting.waiting,
+    guest_parts.waiting,
+    handover_parts.waiting,
     office_views.waiting,
     others_waiting.waiting,
 ]
@@ -66,6 +70,7 @@ def today(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
         today=day,
         groups=groups,
         summary=summary({group["key"]: len(group["rows"]) for group in groups}),
+        standing_in=handover_parts.standing_in(signed_in, request.now),
         mine=any(group["key"] != "others" for group in groups),
     )
 

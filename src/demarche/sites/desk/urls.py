@@ -17,6 +17,8 @@ from demarche.sites.desk import (
     event_pages,
     followup_views,
     frame_views,
+    guest_pages,
+    handover_views,
     joining_office,
     joining_steps,
     key_views,
@@ -105,6 +107,8 @@ ROOMS = [
     report_views,
     statistic_views,
     observation_views,
+    guest_pages,
+    handover_views,
 ]
 
 urlpatterns = [each for room in ROOMS for each in room.PAGES]

@@ -177,7 +177,7 @@ def desk_nav(context: Context) -> dict[str, Any]:
         for key in SECTIONS
         if key in shown
     ]
-    return {"links": links}
+    return {"links": [*links, *(context.get("desk_more") or [])]}
 
 
 def section_words() -> list[str]:
