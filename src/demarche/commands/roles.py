@@ -29,9 +29,10 @@ GRANT SELECT, UPDATE ON departures_release, departures_announcement TO demarche_
 GRANT SELECT, INSERT ON departures_receipt, departures_announcementreceipt, journal_move TO demarche_publisher;
 GRANT SELECT ON staff_staff, staff_membership, staff_mandate, staff_absence, arrivals_arrival, papers_wrap,
   papers_dossier, triage_submission, triage_message, triage_check, triage_decision, triage_timelimits,
-  cases_case, letters_letter, letters_joining, letters_letterversion, letters_clearance, letters_signoff, transmission_transmission, replies_reply,
-  safety_assessment, safety_checkin, followup_followup, publication_preparation, publication_approval,
-  departures_release, departures_receipt, press_pressrelease, press_issue, press_pressapproval TO demarche_reminders;
+  cases_case, letters_letter, letters_joining, letters_letterversion, letters_clearance, letters_signoff,
+  transmission_transmission, replies_reply, safety_assessment, safety_checkin, followup_followup,
+  publication_preparation, publication_approval, departures_release, departures_receipt, press_pressrelease,
+  press_issue, press_pressapproval TO demarche_reminders;
 """
 # The publisher sees nothing that two different people have not approved, and nothing held or cancelled.
 POLICIES = """
