@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from datetime import datetime
 from typing import Any
 
+import hypothesis
 import pytest
 from django.db.backends.sqlite3.base import DatabaseOperations
 from django.utils import translation
@@ -17,6 +18,9 @@ from demarche.procedure import clock
 from demarche.staff.keys import SignedIn
 from demarche.transmission import guarding
 
+# How long a machine takes is no property of what is tested.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
