@@ -2,19 +2,25 @@
 
 import socket
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import datetime
 from typing import Any
 
+import hypothesis
 import pytest
 from django.db.backends.sqlite3.base import DatabaseOperations
 from django.utils import translation
-from tests import people
+from pytest_django import DjangoDbBlocker
+from tests import made_once, people
 
 from demarche.press import guarding as press_guarding
 from demarche.procedure import clock
 from demarche.staff.keys import SignedIn
 from demarche.transmission import guarding
 
+# How long a machine takes is no property of what is tested.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -58,6 +64,21 @@ def tables_can_be_emptied() -> Iterator[None]:
     DatabaseOperations.execute_sql_flush = emptied
     yield
     DatabaseOperations.execute_sql_flush = empty
+
+
+@pytest.fixture(scope="session")
+def copies_of_tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ExitStack]:
+    """Have tables made once for all processes of the run, while Django sets up its databases."""
+    with ExitStack() as stack:
+        stack.enter_context(made_once.tables(made_once.shared_by_all(tmp_path_factory)))
+        yield stack
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(copies_of_tables: ExitStack, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Let the other processes go on as soon as the databases of this one are there."""
+    with django_db_blocker.unblock():
+        copies_of_tables.close()
 
 
 @pytest.fixture(autouse=True)

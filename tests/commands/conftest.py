@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from tests.commands.offices import live
 from tests.commands.running import Made, made_in
+from tests.made_once import shared_by_all
 
 
 @pytest.fixture(scope="session")
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """Make an instance as an office does."""
-    return made_in(tmp_path_factory.getbasetemp())
+    return made_in(shared_by_all(tmp_path_factory))
 
 
 @pytest.fixture

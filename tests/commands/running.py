@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from tests.made_once import one_at_a_time
+
 import demarche as demarche_itself
 from demarche.commands.process import environment
 
@@ -74,8 +76,12 @@ def init(root: Path, **other: str) -> Made:
 
 @cache
 def made_in(base: Path) -> Made:
-    """Make an instance for real use once, however many folders of tests ask for one."""
-    return init(base / "office" / "instance")
+    """Make an instance for real use once, however many folders of tests and processes of the run ask for one."""
+    root, said = base / "office" / "instance", base / "office.said"
+    with one_at_a_time(base, "office"):
+        if not said.exists():
+            said.write_text(init(root).said, encoding="utf-8")
+    return Made(root, said.read_text(encoding="utf-8"))
 
 
 def plain_environment() -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Reading everything that the public site answers: links followed, addresses guessed, conditions and verbs tried."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,14 +45,14 @@ class Answer:
     body: bytes
 
 
-def everything() -> dict[str, Answer]:
-    """Return every answer of the public site, by what was asked."""
+def everything(*, but: Sequence[str] = ()) -> dict[str, Answer]:
+    """Return every answer of the public site, by what was asked; but not its pages in some languages."""
     browser = Client(raise_request_exception=False)
     answers: dict[str, Answer] = {}
     waiting = [*SEEDS, *GUESSES]
     while waiting:
         address = waiting.pop()
-        if address in answers:
+        if address in answers or address.split("/")[1] in but:
             continue
         answers[address] = asked(browser, "get", address)
         waiting += links(address, answers[address].body)

@@ -12,6 +12,8 @@ from tests.proofs import crawling, worlds_apart
 from tests.proofs.leaks import LEAKS
 
 pytestmark = pytest.mark.django_db(databases=["desk", "intake", "archive"], transaction=True)
+# A leak is planted in every language alike: each is looked for in one.
+OTHER_LANGUAGES = ("fr", "es", "ar", "ru", "zh-hans")
 PAGES = ("/en/", "/en/?q=Verro", "/en/communications/XMA/1/2022/", "/en/communications/XMA/2/2022/", "/feed.atom")
 
 
@@ -47,7 +49,7 @@ def test_each_kind_of_leak_is_caught() -> None:
         answers[secrets] = {}
         for kind, plant in LEAKS.items():
             with plant():
-                answers[secrets][kind] = crawling.everything()
+                answers[secrets][kind] = crawling.everything(but=OTHER_LANGUAGES)
 
     missed = [kind for kind in LEAKS if not crawling.different(answers[False][kind], answers[True][kind])]
 
