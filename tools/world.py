@@ -70,7 +70,10 @@ def _rings(name: str, states: set[str]) -> dict[str, list[Ring]]:
         code = WITH.get(called) or numbers.get(str(geometry.get("id")), "")
         polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
         lines.setdefault(code if code in states else called, []).extend(polygons)
-    return {code: _joined([polygon[0] for polygon in polygons], arcs) for code, polygons in lines.items()}
+    return {
+        code: [part for ring in _joined([polygon[0] for polygon in polygons], arcs) for part in _cut(ring)]
+        for code, polygons in lines.items()
+    }
 
 
 def _unpacked(arc: list[list[int]], transform: dict[str, Any]) -> Ring:
@@ -101,6 +104,34 @@ def _joined(outlines: list[list[int]], arcs: list[Ring]) -> list[Ring]:
             ring += following[1:]
         rings.append(ring)
     return rings
+
+
+def _cut(ring: Ring) -> list[Ring]:
+    """Return a ring that crosses the edge of the picture as a ring on either side of it."""
+    unrolled: Ring = []
+    turns = 0.0
+    for x, y in ring:
+        if unrolled and abs(x + turns - unrolled[-1][0]) > 180:
+            turns += 360 if x + turns < unrolled[-1][0] else -360
+        unrolled.append((x + turns, y))
+    edges = [edge for edge in (-540, -180, 180, 540) if min(unrolled)[0] < edge < max(unrolled)[0]]
+    if not edges:
+        return [unrolled]
+    (edge,) = edges
+    sides = [_side(unrolled, edge, side) for side in (-1, 1)]
+    return [[(x - 360 * round(_middle([side])[0] / 360), y) for x, y in side] for side in sides if len(side) > 3]
+
+
+def _side(ring: Ring, edge: float, side: int) -> Ring:
+    """Return what of a ring lies on one side of a meridian (Sutherland and Hodgman 1974)."""
+    kept: Ring = []
+    for (x1, y1), (x2, y2) in pairwise(ring):
+        inside, next_inside = (x1 - edge) * side >= 0, (x2 - edge) * side >= 0
+        if inside:
+            kept.append((x1, y1))
+        if inside != next_inside:
+            kept.append((edge, y1 + (y2 - y1) * (edge - x1) / (x2 - x1)))
+    return [*kept, kept[0]] if kept else []
 
 
 def _line(numbers: list[int], arcs: list[Ring]) -> Ring:

@@ -55,6 +55,8 @@ class CaseForm(forms.Form):
 class FilterForm(forms.Form):
     """Which of the cases a list shows: of one State, open or closed."""
 
+    narrows = True
+
     state = forms.ChoiceField(label="State", required=False)
     stands = forms.ChoiceField(label="Stands at", required=False, choices=[("", "Any"), *CASE.labels.items()])
 
