@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from demarche.cases import dates
 from demarche.cases.casefile import CaseEvent as CaseEvent
@@ -25,6 +25,16 @@ from demarche.staff.models import Staff
 def cases_of(reader: SignedIn) -> QuerySet[Case]:
     """Return the cases that a person may know, newest first."""
     return Case.objects.filter(papers.known_by(reader.staff)).select_related("card", "lead", "dossier")
+
+
+def by_state(reader: SignedIn) -> dict[str, tuple[int, int]]:
+    """Return how many open and closed cases that a person may know concern each State."""
+    rows = cases_of(reader).order_by().values_list("state_code", "state").annotate(many=Count("pk", distinct=True))
+    counts: dict[str, tuple[int, int]] = {}
+    for code, stands, many in rows:
+        still_open, closed = counts.get(code, (0, 0))
+        counts[code] = (still_open + many, closed) if stands == "open" else (still_open, closed + many)
+    return counts
 
 
 def case(case_id: uuid.UUID, reader: SignedIn) -> Case:

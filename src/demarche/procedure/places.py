@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from typing import Any
 
 _invented: dict[str, Mapping[str, str]] = {}
 # The series of companies, organisations and others that are no State. It is an addressee's code, not a State's.
@@ -24,9 +25,9 @@ class UnknownState(ValueError):
 
 
 @cache
-def _known() -> dict[str, dict[str, dict[str, str]]]:
+def _known() -> dict[str, dict[str, Any]]:
     text = resources.files("demarche.procedure").joinpath("states.json").read_text(encoding="utf-8")
-    states: dict[str, dict[str, dict[str, str]]] = json.loads(text)
+    states: dict[str, dict[str, Any]] = json.loads(text)
     return states
 
 
@@ -55,7 +56,7 @@ def _form(code: str, language: str, form: str) -> str:
         names = _known()[code]
     except KeyError:
         raise UnknownState(f"“{code}” is not the code of a State.") from None
-    return names.get(language, names["en"])[form] or names["en"][form]
+    return str(names.get(language, names["en"])[form] or names["en"][form])
 
 
 def state_name(code: str, language: str = "en") -> str:
@@ -66,6 +67,11 @@ def state_name(code: str, language: str = "en") -> str:
 def formal_name(code: str, language: str = "en") -> str:
     """Return a State's formal name with its article: “the Republic of Kazakhstan”."""
     return _form(code, language, "formal")
+
+
+def region_of(code: str) -> str:
+    """Return the part of the world that the United Nations' statistics count a State to; empty for an invented one."""
+    return str(_known()[code]["region"]) if code in _known() else ""
 
 
 def choices(language: str = "en") -> list[tuple[str, str]]:

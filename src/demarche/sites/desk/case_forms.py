@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from demarche.cases.casefile import CasePerson
+from demarche.cases.states import CASE
 from demarche.cases.vocabulary import CONSENT_ANSWERS, CONSENT_GIVERS, ROLES
 from demarche.procedure import bodies, clock
 from demarche.procedure.places import choices as states
@@ -49,6 +50,19 @@ class CaseForm(forms.Form):
         self.fields["state_code"].choices = [("", "Choose a State"), *states()]  # type: ignore[attr-defined]
         self.fields["lead"].choices = [("", "Choose a mandate"), *mandates]  # type: ignore[attr-defined]
         self.fields["may_know"].choices = list(colleagues)  # type: ignore[attr-defined]
+
+
+class FilterForm(forms.Form):
+    """Which of the cases a list shows: of one State, open or closed."""
+
+    narrows = True
+
+    state = forms.ChoiceField(label="State", required=False)
+    stands = forms.ChoiceField(label="Stands at", required=False, choices=[("", "Any"), *CASE.labels.items()])
+
+    def __init__(self, *args: Any, states: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["state"].choices = [("", "Any"), *states]  # type: ignore[attr-defined]
 
 
 class TitleForm(forms.Form):

@@ -1,8 +1,8 @@
 """The addresses of the cases: the access table of this room."""
 
+from demarche.sites.desk import case_map, case_several
 from demarche.sites.desk import case_people as people
 from demarche.sites.desk import case_records as records
-from demarche.sites.desk import case_several
 from demarche.sites.desk import case_views as views
 from demarche.sites.desk import people_about as about
 from demarche.sites.desk import people_pages as known
@@ -14,6 +14,7 @@ RECORD = "cases/<slug:kind>/<uuid:record>"
 PAGES = [
     page("cases/", views.case_list, may=ANYONE_SIGNED_IN, name="cases"),
     page("cases/several/", case_several.several, may=Right.CASE, writes=True, shows=False, name="cases_several"),
+    page("cases/map/", case_map.case_map, may=ANYONE_SIGNED_IN, name="cases_map"),
     page("cases/new/", views.case_new, may=Right.CASE, writes=True, name="case_new"),
     page("cases/<uuid:case>/", views.case, may=ANYONE_SIGNED_IN, name="case"),
     page("cases/<uuid:case>/title/", views.case_title, may=Right.CASE, writes=True, name="case_title"),

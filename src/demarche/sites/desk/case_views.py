@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -24,7 +25,7 @@ from demarche.sites.desk import (
     safety_parts,
 )
 from demarche.sites.desk import case_parts as parts
-from demarche.sites.desk.case_forms import CaseForm, LetInForm, TitleForm
+from demarche.sites.desk.case_forms import CaseForm, FilterForm, LetInForm, TitleForm
 from demarche.sites.desk.history import journal, reading_log
 from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
@@ -52,7 +53,8 @@ def case_list(
     request: DeskRequest, signed_in: SignedIn, results: list[dict[str, object]] | None = None
 ) -> HttpResponse:
     """Show the cases that this person may know."""
-    page = Paginator(cases.cases_of(signed_in), A_PAGE).get_page(request.GET.get("page"))
+    known, which = _chosen(request, signed_in)
+    page = Paginator(known, A_PAGE).get_page(request.GET.get("page"))
     rows = list(page.object_list)
     titles = cases.titles(rows, reader=signed_in, now=request.now)
     return shown(
@@ -74,10 +76,28 @@ def case_list(
             for row in rows
         ],
         page=page,
+        **which,
         may_change=parts.may_change(signed_in),
         results=results or [],
         status=409 if results else 200,
     )
+
+
+def _chosen(request: DeskRequest, signed_in: SignedIn) -> tuple[Any, dict[str, Any]]:
+    """Return the cases of the State and of the standing that were asked for, and what the form to ask again says."""
+    known, states = cases.cases_of(signed_in), cases.by_state(signed_in)
+    form = FilterForm(
+        {"state": request.GET.get("state", ""), "stands": request.GET.get("stands", "")},
+        states=sorted(((code, state_name(code)) for code in states), key=lambda each: each[1]),
+    )
+    # What is no choice is as if it had not been asked: an address of yesterday still shows a list.
+    said = form.cleaned_data if form.is_valid() else {}
+    asked = {name: value for name, value in said.items() if value}
+    if "state" in asked:
+        known = known.filter(state_code=asked["state"])
+    if "stands" in asked:
+        known = known.filter(state=asked["stands"])
+    return known, {"filter": form, "filtered": bool(asked), "query": f"{urlencode(asked)}&" if asked else ""}
 
 
 def case_new(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:

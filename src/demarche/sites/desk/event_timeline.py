@@ -1,5 +1,6 @@
 """The timeline of a case at a glance, and where it happened: a list that reads without a picture."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from demarche.cases.casefile import CaseEvent, CaseFact, CaseFile
 from demarche.cases.wording import spoken
 from demarche.procedure.places import state_name
 from demarche.sites.desk import case_parts as parts
+from demarche.sites.desk import maps
 from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
 from demarche.sites.look.dates import written
@@ -56,7 +58,7 @@ def timeline(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpRespon
         request, signed_in, "desk/events/timeline.html", section="cases", case=found, scale=scale, width=WIDTH,
         trail=[*parts.TRAIL, {"label": file.title, "url": parts.url_of(found)}, {"label": "Timeline"}],
         rows=sorted(rows, key=lambda row: row["order"]), undated=len(file.undated()), where=places_of(file),
-        back=parts.url_of(found),
+        map=maps.drawn(_counts(file), near=True), back=parts.url_of(found),
     )  # fmt: skip
 
 
@@ -64,8 +66,7 @@ def places_of(file: CaseFile) -> list[dict[str, Any]]:
     """Return what happened by State and region, most first, each with what it was."""
     regions: dict[tuple[str, str], list[CaseEvent]] = {}
     for event in file.events:
-        country = event.where.country or (event.home if event.where else "")
-        regions.setdefault((country, event.where.region), []).append(event)
+        regions.setdefault((_country(event), event.where.region), []).append(event)
     most = max((len(events) for events in regions.values()), default=1)
     rows = [
         {
@@ -77,6 +78,15 @@ def places_of(file: CaseFile) -> list[dict[str, Any]]:
         for (country, region), events in regions.items()
     ]
     return sorted(rows, key=lambda row: (not row["state"], row["state"], -len(row["events"]), row["region"]))
+
+
+def _counts(file: CaseFile) -> dict[str, int]:
+    """Return how many events happened in each State."""
+    return Counter(country for event in file.events if (country := _country(event)))
+
+
+def _country(event: CaseEvent) -> str:
+    return event.where.country or (event.home if event.where else "")
 
 
 def _scale(told: list[CaseEvent | CaseFact], more: list[date]) -> Scale:

@@ -43,6 +43,7 @@ class TakeOverForm(forms.Form):
 class SearchForm(forms.Form):
     """What somebody looks for among the submissions."""
 
+    narrows = True
     words = forms.CharField(
         label="Words",
         required=False,

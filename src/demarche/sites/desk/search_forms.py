@@ -13,6 +13,7 @@ KINDS = [("", "Everything"), ("case", "Cases"), ("letter", "Letters and replies"
 class FindForm(forms.Form):
     """What somebody looks for among everything that he or she may know."""
 
+    narrows = True
     words = forms.CharField(
         label="Words",
         max_length=200,

@@ -24,6 +24,7 @@ OTHERS = [(code, language_name(code)) for code in LANGUAGES if code != "en"]
 class LookForm(forms.Form):
     """What to see of a vocabulary."""
 
+    narrows = True
     q = forms.CharField(label="Words or code", required=False, max_length=200)
     beside = forms.MultipleChoiceField(
         label="Beside English", required=False, choices=OTHERS, widget=forms.CheckboxSelectMultiple

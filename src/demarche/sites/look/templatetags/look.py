@@ -119,7 +119,8 @@ def cell_content(cell: Any) -> Any:
 def field(field: BoundField, layout: str = "") -> dict[str, Any]:
     """Set a form's field; layout: short, or side-by-side for a few choices."""
     left_out = not field.field.required and not getattr(field.field, "needed_in_the_end", False)
-    optional = left_out and not field.field.disabled
+    # A form that only narrows what is shown asks for nothing, so nothing in it need be called optional.
+    optional = left_out and not field.field.disabled and not getattr(field.form, "narrows", False)
     return {"field": field, "layout": layout, "optional": optional}
 
 
