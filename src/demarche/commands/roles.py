@@ -27,6 +27,7 @@ REVOKE DELETE ON transmission_transmission, transmission_attempt, transmission_o
 REVOKE INSERT, UPDATE, DELETE ON departures_receipt, departures_announcementreceipt FROM demarche_desk;
 GRANT SELECT, UPDATE ON departures_release, departures_announcement TO demarche_publisher;
 GRANT SELECT, INSERT ON departures_receipt, departures_announcementreceipt, journal_move TO demarche_publisher;
+GRANT SELECT (id, transmission_id) ON transmission_olderletter TO demarche_reminders;
 GRANT SELECT ON staff_staff, staff_membership, staff_mandate, staff_absence, arrivals_arrival, papers_wrap,
   papers_dossier, triage_submission, triage_message, triage_check, triage_decision, triage_timelimits,
   cases_case, letters_letter, letters_joining, letters_letterversion, letters_clearance, letters_signoff,
