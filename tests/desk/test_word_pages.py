@@ -9,6 +9,8 @@ import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from tests.desk.test_triage_pages import page_of
+from tests.letters.test_wordtemplate import a_template
 from tests.lives import a_case, a_drafted_letter
 from tests.people import Office, client_of
 
@@ -28,7 +30,7 @@ def desk(office: Office) -> Client:
 
 
 def taken_out(desk: Client, letter: Any) -> Any:
-    answer = desk.get(f"/letters/{letter.pk}/word/file/")
+    answer = desk.post(f"/letters/{letter.pk}/word/file/")
     assert answer["Content-Disposition"] == 'attachment; filename="draft.docx"'
     return docx.Document(io.BytesIO(answer.content))
 
@@ -82,4 +84,28 @@ def test_who_may_not_know_the_letter_gets_no_file(letter: Any, office: Office) -
     office.dalia.staff.rights = ["draft"]
     office.dalia.staff.save(update_fields=["rights"])
 
-    assert client_of(office.dalia).get(f"/letters/{letter.pk}/word/file/").status_code == 404
+    assert client_of(office.dalia).post(f"/letters/{letter.pk}/word/file/").status_code == 404
+
+
+def test_a_template_is_handed_in_downloaded_and_taken_out_of_use(office: Office, letter: Any) -> None:
+    desk = client_of(office.amina)
+    template = SimpleUploadedFile("head.docx", a_template())
+
+    assert desk.post("/office/word-template/", {"template": template, "once": str(uuid.uuid4())}).status_code == 302
+
+    assert "Put in" in page_of(desk, "/office/word-template/")
+    draft = docx.Document(io.BytesIO(desk.post(f"/letters/{letter.pk}/word/file/").content))
+    assert draft.sections[0].header.paragraphs[-1].text == "Office of the mandate"
+    assert docx.Document(io.BytesIO(desk.get("/office/word-template/file/").content)).sections[0].header
+    assert desk.post("/office/word-template/away/", {"once": str(uuid.uuid4())}).status_code == 302
+    assert desk.get("/office/word-template/file/").status_code == 404
+    assert desk.post("/office/word-template/away/", {"once": str(uuid.uuid4())}).status_code == 422
+
+
+def test_a_template_that_is_no_word_file_is_refused_with_a_sentence(office: Office) -> None:
+    template = SimpleUploadedFile("head.docx", b"words")
+
+    answer = client_of(office.amina).post("/office/word-template/", {"template": template, "once": str(uuid.uuid4())})
+
+    assert answer.status_code == 422
+    assert client_of(office.dalia).get("/office/word-template/").status_code == 404

@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from pathlib import Path
 from typing import Any
 
 import docx
@@ -77,16 +76,13 @@ def test_the_file_does_not_say_when_it_was_taken_out(letter: Any, text: LetterTe
     assert content == word_of(letter, letter.current, text)
 
 
-def test_every_header_of_a_template_is_marked_and_its_letterhead_stays(
-    letter: Any, text: LetterText, tmp_path: Path
-) -> None:
-    template, path = docx.Document(), tmp_path / "template.docx"
+def test_every_header_of_a_template_is_marked_and_its_letterhead_stays(letter: Any, text: LetterText) -> None:
+    template = docx.Document()
     template.sections[0].different_first_page_header_footer = True
     template.settings.odd_and_even_pages_header_footer = True
     template.sections[0].header.paragraphs[0].text = "Letterhead"
-    template.save(str(path))
 
-    made = docx.Document(io.BytesIO(word_of(letter, letter.current, text, template=path))).sections[0]
+    made = docx.Document(io.BytesIO(word_of(letter, letter.current, text, template=saved(template)))).sections[0]
 
     assert [each.text for each in made.header.paragraphs] == [CONFIDENTIAL, "Letterhead"]
     for header in (made.first_page_header, made.even_page_header):

@@ -82,6 +82,7 @@ REASONS = {
     "staff.Signatory.capacity": "what stands below that name, as letters print it",
     "papers.Wrap.sealed_key": SEALED,
     "papers.Wrap.own_key": "the same key, sealed under the person's own",
+    "letters.WordTemplate.content": "the office's letterhead, which everybody sees who gets a letter",
     "letters.SectionHold.section": "which part of a letter somebody writes in",
     "letters.WorkingText.sealed": SEALED,
     "papers.Shelf.kind": CODE,

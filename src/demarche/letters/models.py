@@ -7,6 +7,7 @@ from django.db import models
 
 from demarche.cases.models import Case
 from demarche.journal.moving import Moving
+from demarche.letters.office_models import WordTemplate as WordTemplate
 from demarche.letters.states import CLEARANCE, COMMENT, JOINING, LETTER, OUTSIDE_ANSWER
 from demarche.letters.vocabulary import ANSWERS, CHANNELS
 from demarche.papers.models import Dossier, Paper

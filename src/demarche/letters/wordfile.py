@@ -3,7 +3,6 @@
 import io
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import docx
@@ -27,12 +26,12 @@ MARK = "d_"
 LABELS = {name: label for name, label, _ in SECTIONS}
 
 
-def word_of(letter: Letter, version: LetterVersion, text: LetterText, *, template: Path | None = None) -> bytes:
+def word_of(letter: Letter, version: LetterVersion, text: LetterText, *, template: bytes | None = None) -> bytes:
     """Return a draft as a Word file: each paragraph bears a mark by which it is known when it comes back.
 
     Standing clauses stand in grey, so that the letter can be read; what is changed in them does not come back.
     """
-    document = docx.Document(str(template)) if template is not None and template.exists() else docx.Document()
+    document = docx.Document(io.BytesIO(template)) if template else docx.Document()
     _emptied(document)
     _styled(document)
     _confidential(document)

@@ -10,7 +10,7 @@ Box = tuple[float, float, float, float]
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class World:
     """A picture of the world in Equal Earth's projection, in units of a thousandth of its width.
 

@@ -14,7 +14,7 @@ SMALLEST, LARGEST, MOST = 11.0, 24.0, 50
 AROUND, NEAREST = 0.35, 90.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Number:
     """How many in one State: a disc with a number, in the middle of the outline."""
 

@@ -52,6 +52,7 @@ from demarche.sites.desk import (
     undo_views,
     vocabulary_steps,
     word_steps,
+    word_template,
     wording_views,
 )
 
@@ -85,6 +86,7 @@ ROOMS = [
     letter_editing,
     section_steps,
     word_steps,
+    word_template,
     comment_steps,
     drafting_steps,
     clause_views,

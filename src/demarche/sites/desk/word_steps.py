@@ -4,11 +4,10 @@ import json
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from demarche.letters import commenting, wordback, working
+from demarche.letters import commenting, wordback, wordtemplate, working
 from demarche.letters import queries as letters
 from demarche.letters.actions import EDITABLE, take_out_as_word
 from demarche.letters.content import LetterText
@@ -25,7 +24,6 @@ from demarche.staff.keys import SignedIn
 from demarche.staff.rights import Right
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-TEMPLATE = "word-template.docx"
 
 
 class WordForm(forms.Form):
@@ -74,12 +72,12 @@ def word(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpResponse
 
 
 def word_file(request: DeskRequest, signed_in: SignedIn, letter: Any) -> HttpResponse:
-    """Hand the letter out as a Word file; that it was taken out stands in its journal."""
+    """Hand the letter out as a Word file; that it was taken out stands in its journal, so it is a step."""
     found = letters.letter(letter, reader=signed_in)
     version = found.current
     text = letters.text_of(version, reader=signed_in, now=request.now)
     take_out_as_word(found, by=signed_in, now=request.now)
-    content = word_of(found, version, text, template=settings.INSTANCE.ground("desk") / TEMPLATE)
+    content = word_of(found, version, text, template=wordtemplate.current())
     response = HttpResponse(content, content_type=WORD)
     response["Content-Disposition"] = 'attachment; filename="draft.docx"'
     response["Cache-Control"] = "no-store"
@@ -154,6 +152,6 @@ def _trail(found: Any, title: str) -> list[dict[str, str]]:
 _LETTER = "letters/<uuid:letter>/word/"
 PAGES = [
     page(_LETTER, word, may=Right.DRAFT, writes=True, name="letter_word"),
-    page(f"{_LETTER}file/", word_file, may=Right.DRAFT, name="letter_word_file"),
+    page(f"{_LETTER}file/", word_file, may=Right.DRAFT, writes=True, shows=False, name="letter_word_file"),
     page(f"{_LETTER}take/", word_take, may=Right.DRAFT, writes=True, shows=False, name="letter_word_take"),
 ]
