@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, connections, transaction
-from tests.lives import a_case, a_signed_letter, at
+from tests.lives import PARTICULARS, a_case, a_signed_letter, at
 from tests.people import Office, client_of
 
 from demarche.procedure import clock
@@ -36,6 +36,27 @@ def test_the_particulars_are_those_of_the_day(office: Office) -> None:
     assert after["footer"].startswith("Her Excellency Ms. Lia Venn,")
     assert before["lines"] == "Mission of Marenia\n1 Quay Road"
     assert directory.language_of("XMA", on=date(2022, 3, 18)) == "fr"
+
+
+def test_who_leads_the_mission_is_named_as_on_the_day_and_a_vacancy_is_nobodys_attention(office: Office) -> None:
+    told: dict[str, Any] = {"form_of_address": "His Excellency Mr.", "title": "Permanent Representative of Marenia"}
+    for name, day in (("Teo Marr", date(2021, 1, 1)), ("", date(2022, 3, 18))):
+        directory.write_envoy("XMA", **told, name=name, valid_from=day, by=office.amina, now=at(3, 1))
+
+    before, after = (directory.particulars_for("XMA", on=day) for day in (date(2022, 3, 17), date(2022, 3, 18)))
+
+    assert before["attention"] == "His Excellency Mr. Teo Marr, Permanent Representative of Marenia"
+    assert after["attention"] == ""
+
+
+def test_the_mail_says_for_whose_attention_it_is(office: Office, mailoutbox: list[Any]) -> None:
+    letter = a_signed_letter(office, a_case(office))
+    told = PARTICULARS | {"attention": "His Excellency Mr. Teo Marr"}
+    registered = actions.register(letter, particulars=told, by=office.amina, now=at(3, 18))
+
+    actions.send_by_email(registered, by=office.amina, now=at(3, 18, 11))
+
+    assert "For the attention of His Excellency Mr. Teo Marr." in mailoutbox[0].body
 
 
 def test_every_state_has_its_style_before_anybody_wrote_one(office: Office) -> None:
@@ -77,14 +98,20 @@ def test_the_pages_write_the_directory_and_fill_a_letter_from_it(office: Office,
     browser, letter = client_of(office.amina), a_signed_letter(office, a_case(office))
     typed = MISSION | {"email": "quay@xma.example", "valid_from": "2022-03-18"}
 
-    wrong = browser.post("/directory/XMA/", typed | {"email": "no address"})
-    browser.post("/directory/XMA/", typed)
-    told = {"form_of_address": "", "name": "Lia Venn", "title": "The Minister", "valid_from": "2022-03-18"}
-    browser.post("/directory/XMA/", told)
+    wrong = browser.post("/directory/XMA/", typed | {"of": "mission", "email": "no address"})
+    browser.post("/directory/XMA/", typed | {"of": "mission"})
+    for of, name, title in (
+        ("minister", "Lia Venn", "The Minister"),
+        ("envoy", "Teo Marr", "Permanent Representative"),
+    ):
+        told = {"of": of, "form_of_address": "", "name": name, "title": title, "valid_from": "2022-03-18"}
+        browser.post("/directory/XMA/", told)
 
     assert (wrong.status_code, "1 Quay Road" in wrong.content.decode()) == (422, True)
     assert "quay@xma.example" in browser.get("/directory/").content.decode()
     form = browser.get(f"/letters/{letter.pk}/register/").content.decode()
     assert "quay@xma.example" in form
     assert "Lia Venn, The Minister" in form
+    assert 'value="Teo Marr, Permanent Representative"' in form
+    assert "Teo Marr" in browser.get("/directory/").content.decode()
     assert "Amina" in browser.get("/directory/XMA/").content.decode()

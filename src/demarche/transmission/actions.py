@@ -137,7 +137,8 @@ def send_by_email(transmission: Transmission, *, by: SignedIn, now: datetime) ->
     """Send the letter to the Permanent Mission within this step; what the mail server answered is written down."""
     if not transmission.may("sending_begun"):
         raise TransmissionStopped(f"This letter cannot be sent now: it is “{transmission.state_label}”.")
-    address = paper_queries.read(transmission.particulars, reader=by, now=now).get("email", "")
+    told = paper_queries.read(transmission.particulars, reader=by, now=now)
+    address = told.get("email", "")
     if not address:
         raise TransmissionStopped("The Permanent Mission has no e-mail address: add one, or hand the letter over.")
     refuse_unconsented(transmission, by=by, now=now)
@@ -145,7 +146,10 @@ def send_by_email(transmission: Transmission, *, by: SignedIn, now: datetime) ->
     _begin(transmission, final, channel="email", by=by, now=now)
     message_id = transmission.attempts.latest("begun_at").message_id
     try:
-        post.send_letter(address, reference=str(transmission.reference), pdf=final.typeset.pdf, message_id=message_id)
+        post.send_letter(
+            address, reference=str(transmission.reference), pdf=final.typeset.pdf, message_id=message_id,
+            attention=told.get("attention", ""),
+        )  # fmt: skip
     except post.NotAccepted as refusal:
         _came_of(transmission, "refused", outcome="refused", by=by, now=now)
         raise TransmissionStopped(f"The letter was not sent: {refusal} It keeps its number; send it again.") from None

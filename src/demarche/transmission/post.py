@@ -9,8 +9,8 @@ from django.core.mail import EmailMessage, mailers
 
 BODY = (
     "Excellency,\n\nPlease find attached a communication from special procedures mandate holders of the Human Rights "
-    "Council, reference {reference}.\n\nPlease confirm that you have received it, and use the reference in your "
-    "reply.\n"
+    "Council, reference {reference}.\n\n{attention}Please confirm that you have received it, and use the reference in "
+    "your reply.\n"
 )
 
 
@@ -36,11 +36,11 @@ def new_message_id() -> str:
     return f"<{uuid.uuid4().hex}@{settings.INSTANCE.mail['sender'].rpartition('@')[2].strip('> ')}>"
 
 
-def send_letter(address: str, *, reference: str, pdf: bytes, message_id: str) -> None:
+def send_letter(address: str, *, reference: str, pdf: bytes, message_id: str, attention: str = "") -> None:
     """Hand a letter to the mail server; raise NotAccepted when it surely was not taken, Uncertain when nobody knows."""
     message = EmailMessage(
         subject=f"Communication {reference}",
-        body=BODY.format(reference=reference),
+        body=BODY.format(reference=reference, attention=f"For the attention of {attention}.\n\n" if attention else ""),
         from_email=settings.INSTANCE.mail["sender"],
         to=[address],
         headers={"Message-ID": message_id, **_asks_for_receipt()},

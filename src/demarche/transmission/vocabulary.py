@@ -24,7 +24,11 @@ MAILS = {
     "acknowledged": "Answer of the addressee",
     "not_reminded": "A reminder was not delivered",
 }
-ENTRIES = {"mission": "Permanent Mission", "minister": "Minister for Foreign Affairs"}
+ENTRIES = {
+    "mission": "Permanent Mission",
+    "envoy": "Permanent Representative",
+    "minister": "Minister for Foreign Affairs",
+}
 HOLES = {
     "elsewhere": "Given by the registry to a letter that is not kept here",
     "mistake": "Given by mistake, never used",

@@ -1,5 +1,7 @@
-"""Pages of the directory: how each State's Mission is styled and reached, and who is Minister, with every change."""
+"""Pages of the directory: each State's Mission, who leads it, and who is Minister, with every change."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -16,7 +18,9 @@ from demarche.sites.look.forms import DayInput
 from demarche.staff.keys import SignedIn
 from demarche.staff.rights import Right
 from demarche.transmission import directory
+from demarche.transmission.vocabulary import ENTRIES
 
+STYLE = "Permanent Mission of {state}\nto the United Nations Office at Geneva"
 TRAIL = {"label": "Directory", "url": "/directory/"}
 
 
@@ -38,8 +42,8 @@ class MissionForm(forms.Form):
     )
 
 
-class MinisterForm(forms.Form):
-    """Who is Minister for Foreign Affairs from a day on."""
+class HolderForm(forms.Form):
+    """Who holds an office from a day on: the Permanent Representative, or the Minister for Foreign Affairs."""
 
     form_of_address = forms.CharField(
         label="Form of address", max_length=80, required=False, help_text="His Excellency Mr., Her Excellency Ms., …"
@@ -60,7 +64,8 @@ def all_states(request: DeskRequest, signed_in: SignedIn) -> HttpResponse:
     for code, name in choices():
         mission = directory.entry(code, "mission", on=today)
         minister = directory.entry(code, "minister", on=today)
-        rows.append({"code": code, "name": name, "mission": mission, "minister": minister})
+        envoy = directory.entry(code, "envoy", on=today)
+        rows.append({"code": code, "name": name, "mission": mission, "envoy": envoy, "minister": minister})
     return shown(request, signed_in, "desk/transmission/directory.html", section="letters", trail=[TRAIL], rows=rows)
 
 
@@ -68,16 +73,10 @@ def state(request: DeskRequest, signed_in: SignedIn, code: str) -> HttpResponse:
     """Show and change what the directory says about a State."""
     if not is_state(code):
         raise Http404
-    mission, minister = _forms(request, code)
-
-    def write_mission() -> None:
-        directory.write_mission(code, **mission.cleaned_data, by=signed_in, now=request.now)
-
-    def write_minister() -> None:
-        directory.write_minister(code, **minister.cleaned_data, by=signed_in, now=request.now)
-
-    if taken(mission, write_mission) or taken(minister, write_minister):
-        return redirect("directory_state", code)
+    parts = _parts(request, code)
+    for each in parts:
+        if taken(each["form"], partial(_written, each, code, signed_in, request)):
+            return redirect("directory_state", code)
     return shown(
         request,
         signed_in,
@@ -86,31 +85,44 @@ def state(request: DeskRequest, signed_in: SignedIn, code: str) -> HttpResponse:
         trail=[TRAIL, {"label": state_name(code)}],
         name=state_name(code),
         filled=directory.particulars_for(code, on=clock.office_day(request.now)),
-        mission=mission,
-        minister=minister,
-        missions=directory.history(code, "mission"),
-        ministers=directory.history(code, "minister"),
-        status=422 if mission.errors or minister.errors else 200,
+        parts=parts,
+        status=422 if any(each["form"].errors for each in parts) else 200,
     )
 
 
-def _forms(request: DeskRequest, code: str) -> tuple[MissionForm, MinisterForm]:
-    """Return both forms; the one that was sent holds what was typed, the other what stands."""
-    today, posted = clock.office_day(request.now), request.POST if request.method == "POST" else None
-    of_minister = posted is not None and "title" in posted
-    stands = directory.entry(code, "mission", on=today), directory.entry(code, "minister", on=today)
-    first: dict[str, Any] = {
-        "style": f"Permanent Mission of {formal_name(code)}\nto the United Nations Office at Geneva"
-    }
-    second = {"title": f"The Minister for Foreign Affairs of {formal_name(code)}"}
-    known = [first | {"valid_from": today}, second | {"valid_from": today}]
-    known = [start | (line.content if line else {}) for start, line in zip(known, stands, strict=True)]
-    return (
-        MissionForm(None if of_minister else posted, initial=known[0]),
-        MinisterForm(posted if of_minister else None, initial=known[1]),
-    )
+def _parts(request: DeskRequest, code: str) -> list[dict[str, Any]]:
+    """Return what is written down about a State, each with its form; the one that was sent holds what was typed."""
+    today = clock.office_day(request.now)
+    sent = request.POST.get("of", "") if request.method == "POST" else None
+    found = []
+    for kind, form, first in (
+        ("mission", MissionForm, {"style": STYLE.format(state=formal_name(code))}),
+        ("envoy", HolderForm, {"title": directory.REPRESENTATIVE}),
+        ("minister", HolderForm, {"title": f"The Minister for Foreign Affairs of {formal_name(code)}"}),
+    ):
+        line = directory.entry(code, kind, on=today)
+        initial = {**first, "valid_from": today, **(line.content if line else {})}
+        typed = request.POST if sent == kind else None
+        found.append(
+            {
+                "kind": kind,
+                "title": ENTRIES[kind],
+                "form": form(typed, initial=initial, auto_id=f"id_{kind}_%s"),
+                "lines": directory.history(code, kind),
+            }
+        )
+    return found
 
 
+def _written(part: dict[str, Any], code: str, signed_in: SignedIn, request: DeskRequest) -> object:
+    return WRITES[part["kind"]](code, **part["form"].cleaned_data, by=signed_in, now=request.now)
+
+
+WRITES: dict[str, Callable[..., object]] = {
+    "mission": directory.write_mission,
+    "envoy": directory.write_envoy,
+    "minister": directory.write_minister,
+}
 SENDS = Right.TRANSMIT
 PAGES = [
     page("directory/", all_states, may=SENDS, name="directory"),

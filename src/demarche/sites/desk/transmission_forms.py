@@ -15,7 +15,7 @@ from demarche.transmission.vocabulary import HOLES
 # How many lines of an address stand on a letter.
 LINES = 5
 LINE = 90
-FURTHER = ("code", "lines", "name", "footer", "email", "salutation", "number")
+FURTHER = ("code", "lines", "name", "footer", "email", "attention", "salutation", "number")
 
 
 class AddresseeForm(forms.Form):
@@ -44,6 +44,12 @@ class AddresseeForm(forms.Form):
         required=False,
         help_text="Leave it empty if the letter is handed over by hand.",
     )
+    attention = forms.CharField(
+        label="For the attention of",
+        max_length=200,
+        required=False,
+        help_text="Who leads the Mission. The mail that brings the letter says so; the letter itself does not.",
+    )
 
     def __init__(self, *args: Any, greetings: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -65,7 +71,7 @@ class AddresseeForm(forms.Form):
 
     def particulars(self) -> dict[str, Any]:
         """Return the particulars as they are kept."""
-        told = {name: self.cleaned_data[name] for name in ("lines", "footer", "email", "name")}
+        told = {name: self.cleaned_data[name] for name in ("lines", "footer", "email", "name", "attention")}
         greeting = self.cleaned_data.get("salutation")
         return told | ({"salutation": greeting} if greeting else {})
 

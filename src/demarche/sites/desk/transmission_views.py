@@ -236,7 +236,7 @@ def _due(found: Any, now: datetime) -> dict[str, Any]:
 
 
 def _typed(told: dict[str, Any]) -> dict[str, Any]:
-    kept = {name: told.get(name, "") for name in ("footer", "email", "name", "salutation")}
+    kept = {name: told.get(name, "") for name in ("footer", "email", "name", "attention", "salutation")}
     return kept | {"lines": "\n".join(told["lines"])}
 
 
