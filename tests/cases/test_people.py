@@ -9,7 +9,7 @@ from tests.people import Office
 
 from demarche.cases import actions, queries, relating, resembling
 from demarche.cases.births import age, under_age
-from demarche.cases.casefile import CasePerson
+from demarche.cases.casefile import CasePerson, CaseRelation
 from demarche.cases.errors import CaseRefused, WrongEntry
 from demarche.cases.people import about
 from demarche.letters.naming import named_without
@@ -26,6 +26,11 @@ def people(case: Any, office: Office) -> list[CasePerson]:
 
 def somebody(office: Office, case: Any, name: str, role: str = "relative", **known: Any) -> Any:
     return actions.record_person(case, names=[name], role=role, by=office.amina, now=NOW, **known)
+
+
+def two_of_a_case(office: Office) -> tuple[Any, Any, Any]:
+    case = a_case(office)
+    return case, people(case, office)[0].row, somebody(office, case, "Noor Amadi")
 
 
 @pytest.mark.parametrize(
@@ -173,3 +178,39 @@ def test_a_body_of_the_state_is_named_without_being_asked_and_an_association_is_
     found = named_without(Consent.GOVERNMENT, people(case, office), "The Ministry of Ports summoned Harbour Watch.")
 
     assert [name for _, name in found] == ["Harbour Watch"]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "words"),
+    [
+        ("", "", ""),
+        ("2019-03", "", "since March 2019"),
+        ("2016", "2021-05-07", "2016 to 7 May 2021"),
+        ("", "2021", "until 2021"),
+        ("2021-05", "2021", "May 2021 to 2021"),
+    ],
+)
+def test_a_connection_lasts_as_far_as_is_known(office: Office, since: str, until: str, words: str) -> None:
+    case, one, other = two_of_a_case(office)
+
+    relating.relate(case, one=one, other=other, kind="spouse", since=since, until=until, by=office.amina, now=NOW)
+
+    (tie,) = queries.case_file(case, office.amina, NOW).relations
+    assert tie.lasted == words
+
+
+@pytest.mark.parametrize(("since", "until"), [("2021", "2020"), ("2021-13", ""), ("", "May")])
+def test_a_connection_with_wrong_days_is_refused(office: Office, since: str, until: str) -> None:
+    case, one, other = two_of_a_case(office)
+
+    with pytest.raises(WrongEntry):
+        relating.relate(case, one=one, other=other, kind="spouse", since=since, until=until, by=office.amina, now=NOW)
+
+
+def test_a_connection_of_before_there_were_days_is_read_still(office: Office) -> None:
+    case, one, other = two_of_a_case(office)
+    tie = relating.relate(case, one=one, other=other, kind="spouse", by=office.amina, now=NOW)
+    (shown,) = queries.case_file(case, office.amina, NOW).relations
+    old = {"kind": "spouse", "note": ""}
+
+    assert CaseRelation(tie, old, shown.one, shown.other).lasted == ""

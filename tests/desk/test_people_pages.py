@@ -57,7 +57,14 @@ def test_a_connection_is_drawn_and_told_in_words(desk: Client, office: Office) -
     lawyer = actions.record_person(case, names=["Noor Amadi"], role="lawyer", by=office.amina, now=NOW)
     victim = of(case, office).persons[0]
     assert 'class="connections"' not in page_of(desk, f"/cases/{case.pk}/")
-    said = once() | {"one": str(lawyer.pk), "kind": "lawyer", "other": str(victim.id), "note": "Since 2019."}
+    said = once() | {
+    said |= {"since": "2019-03"}
+        "one": str(lawyer.pk),
+        "kind": "lawyer",
+        "other": str(victim.id),
+        "note": "By mandate.",
+        "since": "2019-03",
+    }
 
     assert desk.post(f"/cases/{case.pk}/relations/new/", said).status_code == 302
     assert desk.post(f"/cases/{case.pk}/relations/new/", said).status_code == 302
@@ -65,6 +72,8 @@ def test_a_connection_is_drawn_and_told_in_words(desk: Client, office: Office) -
     page = page_of(desk, f"/cases/{case.pk}/")
     assert page.count('<path class="work"') == 1
     assert "<bdi>Noor Amadi</bdi></a> is the lawyer of <a" in page
+    assert "since March 2019" in page
+    assert "since March 2019" in page_of(desk, f"/cases/persons/{lawyer.pk}/about/")
     assert "style=" not in page[page.index('<svg class="connections"') :].partition("</svg>")[0]
 
 

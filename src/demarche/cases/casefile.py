@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from demarche.cases import births, dates, places
+from demarche.cases import births, dates, places, wording
 from demarche.cases.happenings import LABELS, ended_on
 from demarche.cases.models import CaseSubmission, Event, Fact, Person, Relation
 from demarche.cases.people import about
@@ -98,11 +98,21 @@ class CaseRelation(_Closed):
         self.one, self.other = one, other
         self.kind: str = content["kind"]
         self.note: str = content["note"]
+        self.since: str = content.get("since", "")
+        self.until: str = content.get("until", "")
 
     @property
     def words(self) -> str:
         """Return how the first is connected with the second."""
         return RELATIONS[self.kind][0]
+
+    @property
+    def lasted(self) -> str:
+        """Return from when to when, as far as is known: “since March 2019”, “2016 to 7 May 2021”."""
+        begun, ended = wording.day(self.since), wording.day(self.until)
+        if begun and ended:
+            return f"{begun} to {ended}"
+        return f"since {begun}" if begun else f"until {ended}" if ended else ""
 
     def seen_from(self, person: CasePerson) -> tuple[str, CasePerson]:
         """Return the connection as it reads from one of the two."""

@@ -68,10 +68,14 @@ def person(
     }
 
 
-def relation(*, kind: str, note: str = "") -> dict[str, Any]:
-    """Return the paper of a connection: what kind it is, and what is worth knowing about it."""
+def relation(*, kind: str, note: str = "", since: str = "", until: str = "") -> dict[str, Any]:
+    """Return the paper of a connection: its kind, what is worth knowing, and from when to when, as far as is known."""
     _one_of("kind", kind, RELATIONS, "Choose how they are connected.")
-    return {"kind": kind, "note": note.strip()}
+    begun = dates.day(since, "about", field="since") if since.strip() else ""
+    ended = dates.day(until, "about", field="until") if until.strip() else ""
+    if begun and ended and dates.last(ended) < dates.first(begun):
+        raise WrongEntry("until", "It cannot have ended before it began.")
+    return {"kind": kind, "note": note.strip(), "since": begun, "until": ended}
 
 
 def event(

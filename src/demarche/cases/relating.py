@@ -22,12 +22,14 @@ def relate(
     other: Person,
     kind: str,
     note: str = "",
+    since: str = "",
+    until: str = "",
     by: SignedIn,
     now: datetime,
     once: uuid.UUID | None = None,
 ) -> Relation:
     """Record how two of a case are connected; the same `once` records once."""
-    content = contents.relation(kind=kind, note=note)
+    content = contents.relation(kind=kind, note=note, since=since, until=until)
     _refuse_strangers(case, one, other)
     return new_record(Relation, case, content, by=by, now=now, once=once, one=one, other=other)
 
@@ -39,6 +41,8 @@ def amend_relation(
     other: Person,
     kind: str,
     note: str = "",
+    since: str = "",
+    until: str = "",
     by: SignedIn,
     now: datetime,
     seen: uuid.UUID | None = None,
@@ -46,7 +50,8 @@ def amend_relation(
     """Say anew how two of a case are connected; what was said before stays in the history."""
     _refuse_strangers(relation.case, one, other)
     with desk_transaction():
-        amended(relation, contents.relation, {"kind": kind, "note": note}, by=by, now=now, seen=seen)
+        said = {"kind": kind, "note": note, "since": since, "until": until}
+        amended(relation, contents.relation, said, by=by, now=now, seen=seen)
         relation.one, relation.other = one, other
         relation.save(update_fields=["one", "other"])
     return relation

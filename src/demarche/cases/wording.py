@@ -101,6 +101,11 @@ def date(event: Dated, language: str = "en") -> str:
     return _written(event.on, _known(language))
 
 
+def day(on: str, language: str = "en") -> str:
+    """Return a date that stands alone in words: “January 2022”; nothing for none."""
+    return _written(on, _known(language)) if on else ""
+
+
 def spoken(event: Dated, language: str = "en") -> str:
     """Return the date in words with how precisely it is known: “about 7 January 2022”, “before 2022”."""
     words = date(event, language) if event.precision in ("day", "month", "year") else _opening(event, _known(language))

@@ -11,7 +11,7 @@ from django.urls import reverse
 from demarche.cases import chains, dates
 from demarche.cases import queries as cases
 from demarche.cases.casefile import CaseEvent, CaseFact, CaseFile
-from demarche.cases.wording import spoken
+from demarche.cases.wording import day, spoken
 from demarche.procedure.places import state_name
 from demarche.sites.desk import case_parts as parts
 from demarche.sites.desk import maps
@@ -113,7 +113,7 @@ def _row(each: CaseEvent | CaseFact, scale: Scale, chain: dict[str, list[dict[st
         "url": reverse("case", args=[each.row.case_id]) + (f"#event-{each.id}" if is_event else "#facts"),
     }
     if isinstance(each, CaseEvent) and each.ended_on:
-        row |= {"lasting": scale.bar(start, dates.last(each.ended_on)), "ended": _in_words(each.ended_on)}
+        row |= {"lasting": scale.bar(start, dates.last(each.ended_on)), "ended": day(each.ended_on)}
     return row
 
 
@@ -143,16 +143,3 @@ def _chain(file: CaseFile) -> dict[str, list[dict[str, str]]]:
             way = chains.WAYS[above[key][1]][1]
             found.setdefault(earlier, []).append({"how": way, "id": key, "title": titles[key]})
     return found
-
-
-class _On:
-    """A bare date, to be put into words."""
-
-    until, precision = "", "month"
-
-    def __init__(self, on: str) -> None:
-        self.on = on
-
-
-def _in_words(on: str) -> str:
-    return spoken(_On(on))

@@ -95,12 +95,12 @@ def _ages(file: CaseFile, who: CasePerson) -> list[dict[str, Any]]:
 def _connections(file: CaseFile, who: CasePerson) -> list[dict[str, str]]:
     """Return the connections as they read from this person."""
     found = [tie for tie in file.relations if who.id in (tie.one.id, tie.other.id)]
-    return [_connection(*tie.seen_from(who), tie.note) for tie in found]
+    return [_connection(*tie.seen_from(who), tie.note, tie.lasted) for tie in found]
 
 
-def _connection(words: str, other: CasePerson, note: str) -> dict[str, str]:
+def _connection(words: str, other: CasePerson, note: str, lasted: str = "") -> dict[str, str]:
     url = reverse("case_person_about", args=[other.id])
-    return {"words": words, "other": other.name, "url": url, "note": note}
+    return {"words": words, "other": other.name, "url": url, "note": note, "lasted": lasted}
 
 
 def _ended(case: Any, file: CaseFile, who: CasePerson, reader: SignedIn, request: DeskRequest) -> list[dict[str, str]]:

@@ -116,6 +116,10 @@ class RelationForm(Amending):
         error_messages={"required": "Choose how they are connected."},
     )
     other = forms.ChoiceField(label="With whom", error_messages={"required": "Choose somebody."})
+    since = forms.CharField(
+        label="Since", required=False, max_length=10, help_text="2019-03-07, 2019-03 or 2019; empty if nobody knows."
+    )
+    until = forms.CharField(label="Until", required=False, max_length=10, help_text="Empty while it goes on.")
     note = forms.CharField(
         label="What is worth knowing about it", required=False, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"})
     )
@@ -130,7 +134,7 @@ class RelationForm(Amending):
         """Return what the form shows of a connection as recorded."""
         return {
             "one": str(relation.one.id), "other": str(relation.other.id), "kind": relation.kind,
-            "note": relation.note, "seen": relation.seen,
+            "note": relation.note, "since": relation.since, "until": relation.until, "seen": relation.seen,
         }  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from demarche.sites.desk.triage_forms import Once
 from demarche.sites.desk.triage_steps import typed
 from demarche.staff.keys import SignedIn
 
+WORDS = ("kind", "note", "since", "until")
 # So many of the newest cases are offered to look into by hand.
 MOST_CASES = 200
 
@@ -111,4 +112,4 @@ def not_same(request: DeskRequest, signed_in: SignedIn, person: Any, other: Any)
 def _said(form: RelationForm, file: CaseFile) -> dict[str, Any]:
     said = form.cleaned_data
     by_id = {str(each.id): each.row for each in file.persons}
-    return {"one": by_id[said["one"]], "other": by_id[said["other"]], "kind": said["kind"], "note": said["note"]}
+    return {"one": by_id[said["one"]], "other": by_id[said["other"]], **{name: said[name] for name in WORDS}}

@@ -86,6 +86,7 @@ def relations(file: CaseFile, *, may_change: bool) -> list[dict[str, Any]]:
             "other": each.other.name,
             "other_url": reverse("case_person_about", args=[each.other.id]),
             "note": each.note,
+            "lasted": each.lasted,
             "tone": tone(each),
             "url": reverse("case_relation", args=[each.id]) if may_change else "",
         }
