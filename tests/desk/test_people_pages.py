@@ -58,7 +58,6 @@ def test_a_connection_is_drawn_and_told_in_words(desk: Client, office: Office) -
     victim = of(case, office).persons[0]
     assert 'class="connections"' not in page_of(desk, f"/cases/{case.pk}/")
     said = once() | {
-    said |= {"since": "2019-03"}
         "one": str(lawyer.pk),
         "kind": "lawyer",
         "other": str(victim.id),
