@@ -102,7 +102,7 @@ def test_versions_stand_side_by_side_and_an_older_one_is_restored(office: Office
     page = browser.get(f"/letters/{letter.pk}/versions/").content.decode()
     browser.post(f"/letters/{letter.pk}/versions/2/restore/", {"seen_version": letter.current.number})
 
-    assert 'class="beside"' in page
+    assert 'class="beside margin"' in page
     assert "<ins>" in page
     assert letter.current.number == 4
     assert facts_of(office, letter) == first

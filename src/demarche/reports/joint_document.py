@@ -162,6 +162,8 @@ def figures(report: JointReport) -> Iterator[Part]:
             (who, _people(sent)),
         ],
     )
+    if not sent:
+        return
     head = ("Communications", "With a reply", "Reply rate")
     yield table("By type", ("Type", *head), _by(sent, lambda entry: [kind_of(entry)]))
     yield table("By State", ("State", *head), _by(sent, lambda entry: [entry.state]))

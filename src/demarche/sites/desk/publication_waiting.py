@@ -75,9 +75,15 @@ def _not_prepared(signed_in: SignedIn, now: datetime) -> Iterable[Waiting]:
     today = clock.office_day(now)
     for sent in publication.nobody_prepares(signed_in):
         day = sent.first_public_day
-        if day is not None and day <= today + SOON:
+        if day is None or day > today + SOON:
+            continue
+        page = reverse("release_prepare", args=[sent.pk])
+        if hasattr(sent, "from_paper"):
+            # It has waited for years: nobody is late with it.
+            yield Waiting(f"Release of {sent.reference}", "was entered from paper and may be public", page)
+        else:
             why = "becomes public soon, and nobody has prepared it" if day > today else "may be public, and is not"
-            yield Waiting(f"Release of {sent.reference}", why, reverse("release_prepare", args=[sent.pk]), day)
+            yield Waiting(f"Release of {sent.reference}", why, page, day)
 
 
 def _not_in_it(signed_in: SignedIn) -> Iterable[Waiting]:

@@ -55,9 +55,11 @@ def check_in(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpRespon
 
 def waiting(signed_in: SignedIn, now: datetime) -> Iterator[Waiting]:
     """Return what has to be done for the safety of those concerned, as far as it stands on this person's list."""
-    today = clock.office_day(now)
-    for duty in duties.mine(signed_in.staff, today):
-        where = f"Case, {state_name(duty.case.state_code)}"
+    today, found = clock.office_day(now), list(duties.mine(signed_in.staff, clock.office_day(now)))
+    known = list(cases.cases_of(signed_in).filter(pk__in={duty.case.pk for duty in found}))
+    titles = cases.titles(known, reader=signed_in, now=now)
+    for duty in found:
+        where = ", ".join(filter(None, [titles.get(duty.case.pk, "Case"), state_name(duty.case.state_code)]))
         last = queries.standing(duty.case)
         urgent = duty.due_on <= today and (last is None or last.level in ("high", "extreme"))
         yield Waiting(safety_parts.TO_DO[duty.what], where, safety_parts.url_of(duty), duty.due_on, urgent=urgent)
