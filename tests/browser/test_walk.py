@@ -141,22 +141,17 @@ def a_case_is_recorded(play: Play) -> None:
         amina.go(f"{case}events/new/").write(title=event["title"], on=event["on"])
         amina.write(**{level: name for level, name in event["place"].items() if level != "country"})
         amina.choose(precision=event.get("precision", "day"))
-        amina.confirm()
-        for told in event["facts"]:
-            record_fact(play, told, event["title"])
-    for told in example.SINCE:
-        record_fact(play, told)
-    amina.go(case).reads("according to", "his lawyer", "Arrest and sentence")
+        record_facts(amina.press("Save and record a fact of it"), event["facts"])
+    amina.go(f"{case}facts/new/")
+    record_facts(amina, example.SINCE)
+    amina.reads("according to", "his lawyer", "Arrest and sentence")
 
 
-def record_fact(play: Play, told: tuple[str, str, str], event: str = "") -> None:
-    amina, (text, attribution, who) = play.amina, told
-    amina.go(f"{play.places['case']}facts/new/").write(text=text, according_to=who).choose(attribution=attribution)
-    amina.choose(disclosure="public")
-    if event:
-        entry = amina.page.locator('[name="event"] option', has_text=event).first
-        amina.page.select_option('[name="event"]', str(entry.get_attribute("value")))
-    amina.confirm()
+def record_facts(amina: Colleague, facts: list[tuple[str, str, str]]) -> None:
+    """Record one fact after the other; the last one leads back to the case."""
+    for number, (text, attribution, who) in enumerate(facts, start=1):
+        amina.write(text=text, according_to=who).choose(attribution=attribution, disclosure="public")
+        amina.confirm() if number == len(facts) else amina.press("Save and record another")
 
 
 def a_letter_is_drafted_and_joined(play: Play) -> None:

@@ -120,3 +120,35 @@ def test_the_timeline_tells_order_duration_chain_and_places(desk: Client, case: 
 
 def test_the_timeline_of_a_case_without_a_date_says_so(desk: Client, case: Case) -> None:
     assert "Nothing with a date is recorded yet." in page_of(desk, f"/cases/{case.pk}/timeline/")
+
+
+def test_an_event_leads_to_its_first_fact_and_a_fact_to_the_next(desk: Client, case: Case) -> None:
+    answer = desk.post(f"/cases/{case.pk}/events/new/", typed(further="1"))
+
+    event = case.events.get()
+    assert answer["Location"] == f"/cases/{case.pk}/facts/new/?event={event.pk}"
+    said = {"text": "She was arrested.", "attribution": "known", "disclosure": "public", "event": str(event.pk)}
+    said |= {"reliability": "unknown"}
+    said |= {"once": str(uuid.uuid4()), "further": "1"}
+    answer = desk.post(answer["Location"], said)
+
+    following = page_of(desk, answer["Location"])
+    assert answer["Location"] == f"/cases/{case.pk}/facts/new/?event={event.pk}&disclosure=public"
+    assert "She was arrested." in following
+    assert f'<option value="{event.pk}" selected>' in following
+    assert case.facts.count() == 1
+
+
+def test_what_is_refused_on_the_way_to_the_next_keeps_what_was_typed(desk: Client, case: Case) -> None:
+    said = {"text": "", "attribution": "reportedly", "disclosure": "team", "further": "1", "once": str(uuid.uuid4())}
+
+    answer = desk.post(f"/cases/{case.pk}/facts/new/", said)
+
+    assert (answer.status_code, case.facts.count()) == (422, 0)
+    assert "Save and record another" in answer.content.decode()
+
+
+def test_an_address_that_names_a_strangers_event_shows_a_form_without_it(desk: Client, case: Case) -> None:
+    page = page_of(desk, f"/cases/{case.pk}/facts/new/?event={uuid.uuid4()}&person=nobody&disclosure=everybody")
+
+    assert "Recorded already of" not in page

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from demarche.cases import actions
 from demarche.cases import queries as cases
@@ -24,6 +26,8 @@ from demarche.sites.desk.steps import taken
 from demarche.sites.desk.triage_steps import typed
 from demarche.staff.keys import SignedIn
 
+# What a fact leaves to the next one: codes and numbers alone, for they stand in an address.
+CARRIED = ("event", "person", "disclosure")
 EVENT, FACT = "desk/events/event_form.html", "desk/events/fact_form.html"
 FINDERS: dict[str, Callable[[Any, SignedIn], Any]] = {
     "persons": cases.person,
@@ -72,7 +76,7 @@ def event_new(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpRespo
     return record_page(
         request, signed_in, found, form, "Record an event",
         lambda: actions.record_event(found, **form.said(), by=signed_in, now=request.now, once=once(form)),
-        template=EVENT,
+        template=EVENT, onward=lambda made: _with_a_fact(found, event=made.pk), further="Save and record a fact of it",
     )  # fmt: skip
 
 
@@ -93,14 +97,26 @@ def fact_new(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpRespon
     """Record a fact."""
     found = cases.case(case, signed_in)
     file = cases.case_file(found, signed_in, request.now)
-    form = FactForm(typed(request), initial={"event": request.GET.get("event", "")}, **of_a_fact(file))
+    form = FactForm(typed(request), initial=_carried(request), **of_a_fact(file))
     return record_page(
         request, signed_in, found, form, "Record a fact",
         lambda: actions.record_fact(
             found, **form.said(), **_places(form, file), by=signed_in, now=request.now, once=once(form)
         ),
-        template=FACT,
+        template=FACT, onward=lambda _: _with_a_fact(found, **{name: form.cleaned_data[name] for name in CARRIED}),
+        further="Save and record another",
+        more={"told": next((each for each in file.events if str(each.id) == str(form["event"].value())), None)},
     )  # fmt: skip
+
+
+def _carried(request: DeskRequest) -> dict[str, str]:
+    """Return what the fact that was recorded before leaves to the next: what it belongs to, and to whom it is told."""
+    return {name: said for name in CARRIED if (said := request.GET.get(name, ""))}
+
+
+def _with_a_fact(found: Any, **carried: Any) -> str:
+    said = {name: str(value) for name, value in carried.items() if value}
+    return f"{reverse('case_fact_new', args=[found.pk])}?{urlencode(said)}"
 
 
 def fact(request: DeskRequest, signed_in: SignedIn, fact: Any) -> HttpResponse:
@@ -169,10 +185,17 @@ def record_page(
     kind: str = "",
     stands: dict[str, Any] | None = None,
     template: str = "desk/cases/form.html",
+    onward: Callable[[Any], str] | None = None,
+    further: str = "",
+    more: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    """Take the step of a record's form, or show the form; what a colleague wrote meanwhile stands above it."""
-    if taken(form, step):
-        return redirect("case", found.pk)
+    """Take the step of a record's form, or show the form; what a colleague wrote meanwhile stands above it.
+
+    `onward` says where one goes on who asks, by the button `further`, to record the next thing at once.
+    """
+    made: list[Any] = []
+    if taken(form, lambda: made.append(step())):
+        return redirect(onward(made[0]) if onward and "further" in request.POST else parts.url_of(found))
     return shown(
         request,
         signed_in,
@@ -182,11 +205,13 @@ def record_page(
         title=title,
         form=form,
         label="Save",
+        further=further,
         back=parts.url_of(found),
         record=record,
         kind=kind,
         stands=_differing(form, stands) if stands and form.is_bound and seen(form) != stands["seen"] else [],
         status=422 if form.errors else 200,
+        **(more or {}),
     )
 
 
