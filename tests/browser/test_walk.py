@@ -141,10 +141,16 @@ def a_case_is_recorded(play: Play) -> None:
         amina.go(f"{case}events/new/").write(title=event["title"], on=event["on"])
         amina.write(**{level: name for level, name in event["place"].items() if level != "country"})
         amina.choose(precision=event.get("precision", "day"))
-        record_facts(amina.press("Save and record a fact of it"), event["facts"])
+        amina.write(statements="\n".join(map(line_of, event["facts"]))).choose(told_to="public").confirm()
     amina.go(f"{case}facts/new/")
     record_facts(amina, example.SINCE)
     amina.reads("according to", "his lawyer", "Arrest and sentence")
+
+
+def line_of(fact: tuple[str, str, str]) -> str:
+    """Return a fact as a line of an event's form."""
+    text, attribution, who = fact
+    return {"known": f"Known: {text}", "reportedly": text}.get(attribution, f"According to {who}: {text}")
 
 
 def record_facts(amina: Colleague, facts: list[tuple[str, str, str]]) -> None:

@@ -152,3 +152,26 @@ def test_an_address_that_names_a_strangers_event_shows_a_form_without_it(desk: C
     page = page_of(desk, f"/cases/{case.pk}/facts/new/?event={uuid.uuid4()}&person=nobody&disclosure=everybody")
 
     assert "Recorded already of" not in page
+
+
+def test_an_event_is_recorded_with_its_statements_and_a_wrong_line_loses_nothing(desk: Client, case: Case) -> None:
+    new = f"/cases/{case.pk}/events/new/"
+    lines = "Known: she was arrested.\nAccording to her lawyer:"
+
+    refused = desk.post(new, typed(statements=lines, told_to="public"))
+    assert desk.post(new, typed(statements=lines.replace("lawyer:", "lawyer: she slept."))).status_code == 302
+
+    assert (refused.status_code, "Line 2" in refused.content.decode()) == (422, True)
+    assert "Known: she was arrested." in refused.content.decode()
+    page = page_of(desk, f"/cases/{case.pk}/")
+    assert "She slept." in page
+    assert page.count("Not for the public") == 2
+
+
+def test_statements_are_kept_while_the_questions_of_a_kind_come(desk: Client, case: Case) -> None:
+    answer = desk.post(
+        f"/cases/{case.pk}/events/new/", typed(kind="trial", shown_kind="other", statements="It rained.")
+    )
+
+    assert "It rained." in answer.content.decode()
+    assert case.events.count() == 0

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from demarche.cases import actions
+from demarche.cases import actions, statements
 from demarche.cases import queries as cases
 from demarche.cases.casefile import CaseFile
 from demarche.journal.moving import desk_transaction
@@ -18,7 +18,7 @@ from demarche.press.consenting import hold_withdrawn
 from demarche.sites.desk import case_parts as parts
 from demarche.sites.desk.case_forms import Amending
 from demarche.sites.desk.event_forms import EventForm, FactForm
-from demarche.sites.desk.event_parts import of_a_fact, with_questions
+from demarche.sites.desk.event_parts import new_with_questions, of_a_fact, with_questions
 from demarche.sites.desk.people_forms import KnownPersonForm
 from demarche.sites.desk.rendering import shown
 from demarche.sites.desk.requests import DeskRequest
@@ -72,12 +72,19 @@ def event_new(request: DeskRequest, signed_in: SignedIn, case: Any) -> HttpRespo
     found = cases.case(case, signed_in)
     file = cases.case_file(found, signed_in, request.now)
     first = {"kind": request.GET.get("kind", "other"), "country": found.state_code}
-    form = with_questions(typed(request), first, file)
+    form = new_with_questions(typed(request), first, file)
     return record_page(
         request, signed_in, found, form, "Record an event",
-        lambda: actions.record_event(found, **form.said(), by=signed_in, now=request.now, once=once(form)),
+        lambda: statements.record_event(
+            found, event=form.said(), statements=form.cleaned_data["statements"], person=_about(form, file),
+            disclosure=form.cleaned_data["told_to"] or "government", by=signed_in, now=request.now, once=once(form),
+        ),
         template=EVENT, onward=lambda made: _with_a_fact(found, event=made.pk), further="Save and record a fact of it",
     )  # fmt: skip
+
+
+def _about(form: Any, file: CaseFile) -> Any:
+    return next((each.row for each in file.persons if str(each.id) == form.cleaned_data["about"]), None)
 
 
 def event(request: DeskRequest, signed_in: SignedIn, event: Any) -> HttpResponse:

@@ -7,6 +7,7 @@ from demarche.cases import places
 from demarche.cases.casefile import CaseFile
 from demarche.cases.wording import spoken
 from demarche.sites.desk.event_forms import EventForm
+from demarche.sites.desk.event_statements import NewEventForm
 
 
 def with_questions(data: Any, initial: dict[str, Any], file: CaseFile, but: uuid.UUID | None = None) -> EventForm:
@@ -14,6 +15,13 @@ def with_questions(data: Any, initial: dict[str, Any], file: CaseFile, but: uuid
     offered: dict[str, Any] = {"events": events(file, but=but), "used": used(file)}
     form = EventForm(data, initial=initial, **offered)
     return EventForm(initial=form.typed(), **offered) if form.asks_for_its_questions else form
+
+
+def new_with_questions(data: Any, initial: dict[str, Any], file: CaseFile) -> NewEventForm:
+    """Return the form of a new event in the same way, with what is said about it."""
+    offered: dict[str, Any] = {"events": events(file), "used": used(file), "persons": of_a_fact(file)["persons"]}
+    form = NewEventForm(data, initial=initial, **offered)
+    return NewEventForm(initial=form.typed(), **offered) if form.asks_for_its_questions else form
 
 
 def events(file: CaseFile, but: uuid.UUID | None = None) -> list[tuple[str, str]]:
