@@ -3,7 +3,8 @@
 Plays the example case in headless Chromium, as the browser test does, and counts what a person would do: pages that
 come, places that are pressed or chosen, words that are typed; what stands in a box already is not typed again. The
 minutes are an estimate, not a measurement: a page is read in 12 s, a press takes 2.65 s (Card, Moran and Newell 1983:
-pointing, deciding, pressing), 40 words are typed in a minute. The stages of the office's staffing before and of the source are left out: what counts is arrival to release.
+pointing, deciding, pressing), 40 words are typed in a minute. The office's staffing before and the source are left out:
+what counts is arrival to release.
 """
 
 import sys
