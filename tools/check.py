@@ -143,7 +143,7 @@ def tested_on_postgresql() -> bool:
         return True
     with ExitStack() as stack:
         os.environ.update(stack.enter_context(postgres.cluster()))
-        return tested("PostgreSQL", "-n", "4", "--dist", "worksteal", "-m", SLOW, *folders)
+        return tested("PostgreSQL", "-n", "4", "--dist", "worksteal", "-m", f"{SLOW} and not any_engine", *folders)
 
 
 if __name__ == "__main__":

@@ -80,6 +80,7 @@ def test_t19_somebody_who_left_costs_the_same_and_is_told_the_same(
     assert work_of(monkeypatch, "Bruno") == work_of(monkeypatch, "Nobody")
 
 
+@pytest.mark.any_engine
 def test_t19_ten_thousand_tries_never_lock_the_person_out(office: Office, door: Throttle, waits: list[float]) -> None:
     for number in range(TRIES):
         with pytest.raises(NotLetIn), door.turn("Bruno", now=MORNING):
@@ -93,6 +94,7 @@ def test_t19_ten_thousand_tries_never_lock_the_person_out(office: Office, door: 
     assert door.delay("Bruno", MORNING) == 0
 
 
+@pytest.mark.any_engine
 def test_t19_ten_thousand_names_take_a_bounded_memory_and_slow_nobody(
     office: Office, door: Throttle, waits: list[float]
 ) -> None:

@@ -217,6 +217,7 @@ def recovered_texts(dossiers: list[Dossier]) -> Iterator[str]:
 
 
 @pytest.mark.django_db(databases=["desk"])
+@pytest.mark.any_engine
 def test_t13_whoever_is_removed_opens_nothing_that_comes_later_and_three_shares_open_all() -> None:
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         Office,
