@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from demarche.reports.documents import Report, sheet
 from demarche.reports.spreadsheet import as_csv
@@ -22,7 +24,9 @@ def as_pdf(report: Report) -> bytes:
 
 def as_page(report: Report) -> bytes:
     """Return a report as one web page that needs nothing else: no script, no picture, no address but those it names."""
-    return render_to_string("desk/reports/file.html", {"document": report}).encode()
+    # The page's own rules of writing: what is in the file alone, for no policy of a server goes with it.
+    style = format_html("<style>\n{}</style>", SafeString(render_to_string("desk/reports/file.css")))
+    return render_to_string("desk/reports/file.html", {"document": report, "style": style}).encode()
 
 
 FORMATS: dict[str, tuple[Callable[[Report], bytes], str]] = {
