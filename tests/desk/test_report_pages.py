@@ -44,7 +44,9 @@ def test_the_officer_reads_what_is_withheld_and_the_report_does_not_say_it(offic
     assert "confidential" not in document
 
 
-@pytest.mark.parametrize(("kind", "begins"), [("pdf", b"%PDF-"), ("docx", b"PK"), ("csv", b"\xef\xbb\xbf")])
+@pytest.mark.parametrize(
+    ("kind", "begins"), [("pdf", b"%PDF-"), ("docx", b"PK"), ("html", b"<!doctype html>"), ("csv", b"\xef\xbb\xbf")]
+)
 def test_the_report_leaves_as_a_file(office: Office, sent: Any, kind: str, begins: bytes) -> None:
     approved(office, sent, "communication", at(5, 16, 14))
 
@@ -54,6 +56,17 @@ def test_the_report_leaves_as_a_file(office: Office, sent: Any, kind: str, begin
     assert file.content.startswith(begins)
     assert file["Cache-Control"] == "no-store"
     assert file["Content-Disposition"] == f'attachment; filename="joint-communications-report-2022-september.{kind}"'
+
+
+def test_the_web_page_needs_nothing_else_and_says_what_is_public(office: Office, sent: Any) -> None:
+    approved(office, sent, "communication", at(5, 16, 14))
+
+    told = {"day": "2022-05-17", "edition": "public", "format": "html"}
+    page = client_of(office.amina).post(f"{JOINT}file/", told).content.decode()
+
+    assert "Joint communications report" in page
+    assert "XMA 1/2022" in page
+    assert not re.search(r"<(script|img|link|iframe)|src=|url\(", page)
 
 
 @pytest.mark.parametrize("changed", [{"format": "exe"}, {"day": "yesterday"}, {"edition": "secret"}])
