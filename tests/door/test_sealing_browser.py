@@ -183,7 +183,9 @@ def test_a_draft_is_kept_and_taken_up_and_the_mailbox_is_opened_in_the_page(sour
     source.press("Go on with it").heading("Files").press("Continue").heading("You").press("Continue")
     source.heading("Check what you have written").press("Send").heading("We have it")
 
-    source.nothing_told(CANARY, words, *words.split()[:2])
+    # One word alone may stand in an address by chance: “cover” does.
+    first = words.split()[:2]
+    source.nothing_told(CANARY, words, *(between.join(first) for between in (" ", "+", "%20", "-", ",", '","')))
     assert json.loads(envelopes(running)[-1]["cover.json"])["said"]["persons"][0]["name"] == CANARY
     source.open("return/").write(words=words).press("Open").heading("Notes for you")
     assert "unfinished" not in source.page.inner_text("main")
